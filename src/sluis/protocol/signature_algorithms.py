@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
-from sluis.protocol.signature_values import reading, refuse
+from sluis.protocol.signature_values import refuse
 
 if TYPE_CHECKING:
     from sluis.protocol.certificate import PublicKey
@@ -87,17 +87,19 @@ def digest_name(algorithm: Any, policy: SignaturePolicy, *, detail: int) -> str:
 
 
 def scheme_of(algorithm: Any, policy: SignaturePolicy, *, digest: str) -> Scheme:
-    """Read a signatureAlgorithm; `digest` is the signer's digest, for identifiers that name none."""
-    with reading(19, "The signature algorithm"):
-        name = str(algorithm["algorithm"].native)
-        if name == "rsassa_pkcs1v15":
-            return Scheme(algorithm=RSA, digest=digest)
-        if name == "rsassa_pss":
-            return _pss(algorithm["parameters"], policy)
-        prefix, _, kind = name.rpartition("_")
-        if kind in ("rsa", "ecdsa"):
-            _check_digest(prefix, policy)
-            return Scheme(algorithm=RSA if kind == "rsa" else ECDSA, digest=prefix)
+    """Read a signatureAlgorithm; `digest` is the signer's digest, for identifiers that name none.
+
+    Raises Refused, or whatever the parser raises on hostile bytes.
+    """
+    name = str(algorithm["algorithm"].native)
+    if name == "rsassa_pkcs1v15":
+        return Scheme(algorithm=RSA, digest=digest)
+    if name == "rsassa_pss":
+        return _pss(algorithm["parameters"], policy)
+    prefix, _, kind = name.rpartition("_")
+    if kind in ("rsa", "ecdsa"):
+        _check_digest(prefix, policy)
+        return Scheme(algorithm=RSA if kind == "rsa" else ECDSA, digest=prefix)
     raise refuse(
         3, 3003, f"The signature algorithm {name} is not known. Sign with RSA or ECDSA, and SHA-256."
     )

@@ -43,11 +43,17 @@ class Claim:
 
 def read_claim(der: bytes, policy: SignaturePolicy) -> Claim:
     """Read a detached CMS signature (RFC 5652). Raises Refused with the diagnosis of the first fault."""
-    signed_data = _signed_data(der)
-    signer = _only_signer(signed_data)
+    # The parser is lazy: what no closer `reading` below foresees still becomes a refusal here.
+    with reading(0, "The signature"):
+        signed_data = _signed_data(der)
+        return _claim(signed_data, _only_signer(signed_data), policy)
+
+
+def _claim(signed_data: Any, signer: Any, policy: SignaturePolicy) -> Claim:
     with reading(17, "The digest algorithm of the signer"):
         digest = digest_name(signer["digest_algorithm"], policy, detail=3002)
-    scheme = scheme_of(signer["signature_algorithm"], policy, digest=digest)
+    with reading(19, "The signature algorithm"):
+        scheme = scheme_of(signer["signature_algorithm"], policy, digest=digest)
     certificate, others = _certificates(signed_data, signer)
     attributes = read_attributes(signer, certificate)
     _check_digests_agree(digest, scheme, with_attributes=attributes is not None)

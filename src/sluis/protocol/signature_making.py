@@ -86,7 +86,7 @@ def _time(at: datetime) -> cms.Time:
     moment = at.astimezone(UTC).replace(microsecond=0)
     if moment.year < _FIRST_YEAR_OF_LONG_TIMES:
         return cms.Time({"utc_time": core.UTCTime(moment)})
-    return cms.Time({"general_time": core.GeneralizedTime(moment)})
+    return cms.Time({"generalized_time": core.GeneralizedTime(moment)})
 
 
 def _value(key: PrivateKey, signed: bytes) -> bytes:
