@@ -1,0 +1,257 @@
+"""A document of forms as a stream: one form in memory at a time, whatever the size of the file.
+
+Laws: no document type, no entity, no network; a form has a ceiling of bytes and of elements, so memory
+does not grow with the file nor with its malice; a form lives until the next one is asked for.
+It does not know which document it reads: structure.py compares root, schema and forms with an application.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast
+
+from lxml import etree
+
+from sluis.protocol import prolog
+from sluis.protocol.reasons import Reason, Refusal
+from sluis.protocol.xml_text import SCHEMA_INSTANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TypeAlias
+
+    Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml gives its element no public type
+
+CHUNK: Final = 64 * 1024
+MAXIMUM_DEPTH: Final = 200
+FORM: Final = "Form"
+
+# The parser keeps 16 bits for a line; above that it answers with the line of a text nearby.
+_LAST_STORED_LINE: Final = 65535
+_PLACE: Final = re.compile(r"(, use XML_PARSE_HUGE option)?, line \d+, column \d+.*$", re.DOTALL)
+# Most forms are shallow: the cheap question first.
+_IS_DEEP: Final = etree.XPath("boolean(" + "/".join(["*"] * 16) + ")")
+_IS_TOO_DEEP: Final = etree.XPath("boolean(" + "/".join(["*"] * MAXIMUM_DEPTH) + ")")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormCeiling:
+    """What one form may cost: octets between two form ends, and elements plus attributes among them."""
+
+    octets: int = 64 * 1024 * 1024
+    nodes: int = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Root:
+    """The root element's name, namespace and the schema file names that it mentions."""
+
+    name: str
+    namespace: str | None
+    schemas: tuple[str, ...]
+
+
+class Document:
+    """An opened document: its root is known, its forms are still to be read, once."""
+
+    def __init__(self, *, root: Root, encoding: str, chunks: Iterable[bytes], ceiling: FormCeiling) -> None:
+        self.root = root
+        self._encoding = encoding
+        self._chunks = chunks
+        self._ceiling = ceiling
+        self._last: Element | None = None
+
+    def forms(self) -> Iterator[Element | Refusal]:
+        """Each form, valid until the next is asked for; a refusal (102, 184, 205) is the last item."""
+        parser = _safe_parser(self._encoding, event="end", tag=self._tag(FORM))
+        try:
+            yield from self._fed(parser)
+        except etree.XMLSyntaxError as error:
+            yield malformed(error)
+
+    def _tag(self, name: str) -> str:
+        return f"{{{self.root.namespace}}}{name}" if self.root.namespace else name
+
+    def _fed(self, parser: Any) -> Iterator[Element | Refusal]:
+        cost = _Cost()
+        for chunk in self._chunks:
+            here = _Cost.of(chunk)
+            cost += here
+            if cost.is_above(self._ceiling):
+                yield Refusal(reason=Reason.FILE_TOO_LARGE, detail="a form above its ceiling")
+                return
+            parser.feed(chunk)
+            for _, form in parser.read_events():
+                if _is_nested(form):
+                    continue
+                if (strange := self._stranger_before(form)) is not None:
+                    yield strange
+                    return
+                cost = here
+                yield form
+                form.clear(keep_tail=True)
+        yield from self._after_the_last(parser.close())
+
+    def _stranger_before(self, form: Element) -> Refusal | None:
+        """Let go of the form before this one; a refusal when something else stands between them.
+
+        The text behind a form may still be growing in the parser: only what precedes a newer form is
+        complete, and only that may leave the tree.
+        """
+        previous, root = form.getprevious(), cast("Element", form.getparent())
+        if previous is not self._last:
+            return _not_a_form(cast("Element", previous))
+        text = root.text if previous is None else previous.tail
+        if text and text.strip():
+            return Refusal(reason=Reason.BLOCK_IS_NOT_A_FORM, line=line_of(form), detail="text before a form")
+        if previous is not None:
+            root.remove(previous)
+        self._last = form
+        return None
+
+    def _after_the_last(self, root: Element) -> Iterator[Refusal]:
+        strange = self._last.getnext() if self._last is not None else next(iter(root), None)
+        text = self._last.tail if self._last is not None else root.text
+        if strange is not None:
+            yield _not_a_form(strange)
+        elif text and text.strip():
+            yield Refusal(reason=Reason.BLOCK_IS_NOT_A_FORM, line=line_of(root), detail="text after a form")
+
+
+def open_document(chunks: Iterable[bytes], *, ceiling: FormCeiling | None = None) -> Document | Refusal:
+    """Read as far as the root element. Refuses 134, 138 and 102."""
+    source = iter(chunks)
+    head = b""
+    complete = False
+    while len(head) < prolog.MAXIMUM and not complete:
+        chunk = next(source, None)
+        complete = chunk is None
+        head += chunk or b""
+    found = prolog.read_prolog(head[: prolog.MAXIMUM], complete=complete)
+    if isinstance(found, Refusal):
+        return found
+    root = _root_of(head[found.skip :], found.encoding)
+    if isinstance(root, Refusal):
+        return root
+    return Document(
+        root=root,
+        encoding=found.encoding,
+        chunks=chain((head[found.skip :],), source),
+        ceiling=ceiling or FormCeiling(),
+    )
+
+
+def is_too_deep(form: Element) -> bool:
+    """Whether elements nest deeper than `MAXIMUM_DEPTH`: code that walks a form may then recurse."""
+    return bool(_IS_DEEP(form)) and bool(_IS_TOO_DEEP(form))
+
+
+def line_of(element: Element) -> int:
+    """The line where the start tag of `element` ends, right beyond 65,535 too.
+
+    There the parser answers with the line where a neighbouring text ends, so that text's own line
+    breaks are taken off again.
+    """
+    line = cast("int", element.sourceline or 0)
+    if line < _LAST_STORED_LINE:
+        return line
+    node: Element | None = element
+    while node is not None:
+        if node.text is not None:
+            return line - node.text.count("\n")
+        if len(node) == 0:
+            return line - (node.tail or "").count("\n")
+        node = node[0]
+    return line
+
+
+def malformed(error: etree.XMLSyntaxError) -> Refusal:
+    """What the parser could not read, with its line and its English sentence."""
+    detail = _PLACE.sub("", error.msg or "not well-formed")[:200]
+    return Refusal(reason=Reason.XML_MALFORMED, line=error.lineno or None, detail=detail)
+
+
+def local_name(element: Element) -> str:
+    """The name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _safe_parser(encoding: str, *, event: Literal["start", "end"], tag: str | None = None) -> Any:
+    """A push parser that loads nothing, expands nothing and keeps no comments.
+
+    `huge_tree` admits an attachment above 10 MB; the ceiling of a form takes the place of that limit.
+    """
+    return etree.XMLPullParser(
+        events=(event,), tag=tag, encoding=encoding, huge_tree=True, resolve_entities=False, no_network=True,
+        load_dtd=False, dtd_validation=False, remove_comments=True, remove_pis=True, collect_ids=False,
+    )  # fmt: skip
+
+
+def _root_of(head: bytes, encoding: str) -> Root | Refusal:
+    parser = _safe_parser(encoding, event="start")
+    try:
+        for start in range(0, len(head), 512):
+            parser.feed(head[start : start + 512])
+            for _, element in parser.read_events():
+                return _described(element)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        return malformed(error)
+    return Refusal(reason=Reason.XML_MALFORMED, detail="no root element")
+
+
+def _described(element: Element) -> Root:
+    name = etree.QName(element)
+    with_namespace = (element.get(f"{{{SCHEMA_INSTANCE}}}schemaLocation") or "").split()[1::2]
+    without = (element.get(f"{{{SCHEMA_INSTANCE}}}noNamespaceSchemaLocation") or "").split()
+    files = tuple(place.replace("\\", "/").rpartition("/")[2] for place in (*with_namespace, *without))
+    return Root(name=name.localname, namespace=name.namespace, schemas=files)
+
+
+def _is_nested(form: Element) -> bool:
+    parent = form.getparent()
+    return parent is None or parent.getparent() is not None
+
+
+def _not_a_form(element: Element) -> Refusal:
+    return Refusal(reason=Reason.BLOCK_IS_NOT_A_FORM, line=line_of(element), detail=local_name(element)[:80])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cost:
+    """Octets, and an upper bound of the nodes that they can become."""
+
+    octets: int = 0
+    nodes: int = 0
+
+    @classmethod
+    def of(cls, chunk: bytes) -> Self:
+        tags = chunk.count(b"<") - chunk.count(b"</")
+        return cls(len(chunk), tags + chunk.count(b"="))
+
+    def __add__(self, other: _Cost) -> _Cost:
+        return _Cost(self.octets + other.octets, self.nodes + other.nodes)
+
+    def is_above(self, ceiling: FormCeiling) -> bool:
+        return self.octets > ceiling.octets or self.nodes > ceiling.nodes
+
+
+def forms_within(chunks: Iterable[bytes], *, root: str) -> Iterator[Element | Refusal]:
+    """The forms of a document whose root element must be called `root` (else 089)."""
+    document = open_document(chunks)
+    if isinstance(document, Refusal):
+        yield document
+    elif document.root.name != root:
+        yield Refusal(reason=Reason.ROOT_UNKNOWN, line=1, detail=f"the root element is not {root}")
+    else:
+        yield from document.forms()
+
+
+def texts_of(block: Element) -> dict[str, str]:
+    """The text of each child by local name, stripped; of equal names the first."""
+    texts: dict[str, str] = {}
+    for child in block:
+        texts.setdefault(local_name(child), (child.text or "").strip())
+    return texts
