@@ -104,7 +104,7 @@ CONTENT = (
         code="157",
         text=TranslatedText(
             nl="In het bestand is geen enkele aangifte gevonden.",
-            fr="Aucune déclaration n'a été trouvée dans le fichier.",
+            fr="Le fichier ne contient aucune déclaration.",
             de="In der Datei wurde keine Meldung gefunden.",
             en="No declaration was found in the file.",
         ),
