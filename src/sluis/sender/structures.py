@@ -1,0 +1,115 @@
+"""Which applications exist and what their files look like, read from the declarations that ship with Sluis.
+
+Laws: a declaration is data, read from its TOML file; no code of the hub is imported; no DOCTYPE is ever read.
+It knows nothing of mandates, registers and permissions: only the hub can check those.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sluis.protocol.errors import CallerError
+from sluis.protocol.names import Part, part_of
+from sluis.protocol.reasons import Reason, Refusal
+from sluis.protocol.structure import SourceFile, Structure, StructureReader, read_structure
+from sluis.protocol.xml_stream import open_document, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sluis.protocol.structure import Fault
+
+# Where the hub keeps its applications' declarations.
+SHIPPED = ("hub/applications/declared", "hub/applications/learning")
+CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that `check` found: an official refusal, and where in a form it stands when it is in a
+    form.
+    """
+
+    refusal: Refusal
+    form: int | None = None  # from 1
+    path: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What `check` did. Without a schema only the frame of the document was checked."""
+
+    forms: int
+    findings: tuple[Finding, ...]
+    schema_missing: bool
+
+
+def known_structures(extra: Iterable[Path] = ()) -> dict[str, Structure]:
+    """The shipped declarations by code, and those in the folders `extra`, which win."""
+    found: dict[str, Structure] = {}
+    for folder in (*_shipped(), *extra):
+        if not folder.is_dir():
+            raise CallerError(f"There is no folder {folder} with declarations.")
+        for file in sorted(folder.glob("*.toml")):
+            structure = read_structure(file)
+            found[structure.code] = structure
+    return found
+
+
+def code_in_name(name: str) -> str | None:
+    """The application code of a file that is already named FI.CODE..."""
+    elements = name.split(".")
+    return elements[1] if part_of(name) is Part.FI and len(elements) > 1 and elements[1] else None
+
+
+def code_of(path: Path, structures: Mapping[str, Structure]) -> str | None:
+    """The code of the application that knows the Identification of the first Form; None when nobody does."""
+    identification = _first_identification(path)
+    for structure in structures.values():
+        if identification in structure.identifications:
+            return structure.code
+    return None
+
+
+def check(path: Path, structure: Structure, *, schemas: Iterable[Path] = ()) -> Checked:
+    """Check one file as the hub will: the frame, the limits, and every form against the schemas that are
+    here.
+    """
+    reader = StructureReader(structure, [*schemas, *_schema_folders()])
+    source = SourceFile(name=path.name, size=path.stat().st_size, open=lambda: path.open("rb"))
+    forms, findings = 0, list[Finding]()
+    for found in reader.read([source]):
+        if isinstance(found, Refusal):
+            findings.append(Finding(refusal=found))
+            continue
+        forms += 1
+        findings.extend(_in_form(fault, form=found.index, file=path.name) for fault in found.faults)
+    return Checked(forms=forms, findings=tuple(findings), schema_missing=reader.schema_missing)
+
+
+def _in_form(fault: Fault, *, form: int, file: str) -> Finding:
+    refusal = Refusal(reason=Reason.NOT_VALID, file=file, line=fault.line, detail=fault.message)
+    return Finding(refusal=refusal, form=form, path=fault.path, value=fault.value)
+
+
+def _shipped() -> list[Path]:
+    # The declarations are files of the distribution; an installation of the sender alone may lack them.
+    folders = [Path(str(files("sluis").joinpath(*folder.split("/")))) for folder in SHIPPED]
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def _schema_folders() -> list[Path]:
+    return [folder for parent in _shipped() for folder in (parent, parent / "schemas") if folder.is_dir()]
+
+
+def _first_identification(path: Path) -> str | None:
+    with path.open("rb") as stream:
+        document = open_document(iter(lambda: stream.read(CHUNK), b""))
+        if isinstance(document, Refusal):
+            return None
+        first = next(document.forms(), None)
+        return None if first is None or isinstance(first, Refusal) else texts_of(first).get("Identification")
