@@ -1,0 +1,66 @@
+"""Writing events, and sealing them into the chain.
+
+Why two steps: a chain needs one order, and taking a lock for it in every transaction would make
+every sender wait for every other. Events are committed with their cause; the clock then seals what was
+committed, in one order, under one lock. See docs/decisions/0006-audit-chain.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+
+from sluis.hub.audit.models import AuditEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sluis.hub.audit.actor import Actor
+
+SEAL_LOCK = 0x510A  # an advisory lock: one sealer at a time
+GENESIS = bytes(32)
+
+
+def record(
+    action: str, *, subject: str, by: Actor, at: datetime, detail: Mapping[str, object] | None = None
+) -> None:
+    """Write one event in the caller's transaction."""
+    AuditEvent.objects.create(
+        at=at, actor=str(by), action=action, subject=subject, detail=dict(detail or {})
+    )
+
+
+def link(previous: bytes, event: AuditEvent, position: int) -> bytes:
+    """The digest of `event` at `position`, chained to the digest before it."""
+    content = {
+        "position": position,
+        "id": event.id,
+        "at": event.at.isoformat(),
+        "actor": event.actor,
+        "action": event.action,
+        "subject": event.subject,
+        "detail": event.detail,
+    }
+    return hashlib.sha256(previous + json.dumps(content, sort_keys=True).encode()).digest()
+
+
+@transaction.atomic
+def seal(*, limit: int = 5000) -> int:
+    """Seal up to `limit` committed events; returns how many. Safe to run anywhere at any time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEAL_LOCK])
+        if not cursor.fetchone()[0]:
+            return 0
+    last = AuditEvent.objects.exclude(position=None).order_by("-position").first()
+    previous, position = (bytes(last.digest), last.position) if last else (GENESIS, 0)
+    waiting = list(AuditEvent.objects.filter(position=None).order_by("id")[:limit])
+    for event in waiting:
+        position += 1
+        previous = link(previous, event, position)
+        event.position, event.digest = position, previous
+    AuditEvent.objects.bulk_update(waiting, ["position", "digest"], batch_size=1000)
+    return len(waiting)

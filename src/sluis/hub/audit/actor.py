@@ -1,0 +1,25 @@
+"""Who asks: a person, a sender, or the hub itself. Every action demands one as `by=`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`kind` is what the actor is, `name` which one: sender/100001, system/belt, operator/cli."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.name}"
+
+
+def sender(number: str) -> Actor:
+    return Actor("sender", number)
+
+
+BELT = Actor("system", "belt")
+CLOCK = Actor("system", "clock")
+OPERATOR = Actor("operator", "command-line")

@@ -1,0 +1,15 @@
+"""The way of a submission, station by station.
+
+arrival        a part is here; its bytes are in the vault, its row is committed, only then the client hears "ok"
+completion     all parts are here, or never came
+checks/        the verdict: every refusal that applies, with its official code
+receipt        accepted or refused: always said
+handover       form by form to the application
+notification   the answer goes out
+
+states.py      the table of statuses, and the only writer of one
+claim.py       who carries a submission now: the row is the truth
+belt.py        the tasks that carry a submission from station to station: only wake-ups
+
+Law: every station may run twice and must then change nothing.
+"""

@@ -1,0 +1,200 @@
+"""A part is here. Called by the doors; each call is one transaction, committed before the client hears "ok".
+
+Laws: until GO has come a sender may overwrite, rename and delete its parts; after that the bundle is
+sealed. A name that was taken before begins a new bundle, which the verdict will refuse with 133.
+This station judges no name and reads no content.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from sluis.hub.journey import completion
+from sluis.hub.journey.models import Part, Submission
+from sluis.hub.journey.states import Status
+from sluis.protocol.names import part_of, stem_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sluis.hub.vault.store import Kept
+    from sluis.protocol.folders import Folder
+
+#: What a name may be made of, so that it can be listed and quoted; the grammar itself is judged later.
+NAME = re.compile(r"(FI|FS|GO|TD)\.[A-Za-z0-9._-]{1,60}")
+
+
+class ArrivalRefused(Exception):  # noqa: N818  # a sentence for the client, not our fault
+    """What the sender asked cannot be done to this file now."""
+
+    def __init__(self, sentence: str, *, kind: str = "permission") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.kind = kind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartStat:
+    """What a client may see of a part."""
+
+    name: str
+    size: int
+    modified: datetime
+    digest: str
+    whole: bool
+    taken: bool
+
+
+def _stat(part: Part) -> PartStat:
+    return PartStat(
+        name=part.name,
+        size=part.size,
+        modified=part.arrived_at,
+        digest=part.digest,
+        whole=part.whole,
+        taken=part.submission.status != Status.ARRIVING,
+    )
+
+
+def _stem(name: str) -> str:
+    return stem_of(name) or name.partition(".")[2]
+
+
+def list_parts(*, channel_id: int, folder: Folder) -> list[PartStat]:
+    """The parts in an inbox that were not yet taken, by name."""
+    parts = Part.objects.filter(
+        channel_id=channel_id, folder=folder, submission__status=Status.ARRIVING
+    ).select_related("submission")
+    return [_stat(part) for part in parts.order_by("name")]
+
+
+def part_stat(*, channel_id: int, folder: Folder, name: str) -> PartStat | None:
+    """The newest part of this name; also after it was taken, since clients look right after the upload."""
+    part = (
+        Part.objects.filter(channel_id=channel_id, folder=folder, name=name)
+        .select_related("submission")
+        .order_by("-id")
+        .first()
+    )
+    return _stat(part) if part else None
+
+
+def check_may_write(*, channel_id: int, folder: Folder, name: str) -> None:
+    """Raises ArrivalRefused when a part of this name cannot be written now."""
+    if not NAME.fullmatch(name):
+        raise ArrivalRefused(
+            "Names start with FI., FS., GO. or TD. and have letters, digits and dots,"
+            " at most 63 characters: FI.FLAD.100001.20270131.00001.R.1.1"
+        )
+    arriving = _arriving(channel_id, folder, name)
+    if arriving and arriving.go_at and _has(arriving, name):
+        raise ArrivalRefused("GO has come for this set: it is sealed. Send a new set with a new number.")
+
+
+def _arriving(channel_id: int, folder: Folder, name: str) -> Submission | None:
+    return Submission.objects.filter(
+        channel_id=channel_id, folder=folder, stem=_stem(name), status=Status.ARRIVING
+    ).first()
+
+
+def _has(submission: Submission, name: str) -> bool:
+    return submission.parts.filter(name=name, whole=True).exists()
+
+
+def _locked_bundle(channel_id: int, folder: Folder, name: str, at: datetime) -> Submission:
+    """The arriving bundle for this name, made when there is none, locked until the caller commits."""
+    wanted = {"channel_id": channel_id, "folder": folder, "stem": _stem(name), "status": Status.ARRIVING}
+    new = Submission(**wanted, environment=folder.environment, created_at=at, status_at=at)
+    while True:
+        found = Submission.objects.select_for_update().filter(**wanted).first()
+        if found:
+            return found
+        Submission.objects.bulk_create([new], ignore_conflicts=True)
+
+
+@transaction.atomic
+def receive_part(
+    *, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime
+) -> None:
+    """A file was written (`whole`), or its connection broke and what came is kept for resuming.
+
+    Raises ArrivalRefused when the bundle was sealed meanwhile.
+    """
+    check_may_write(channel_id=channel_id, folder=folder, name=name)
+    bundle = _locked_bundle(channel_id, folder, name, at)
+    if bundle.go_at and _has(bundle, name):
+        raise ArrivalRefused("GO has come for this set: it is sealed.")
+    Part.objects.update_or_create(
+        submission=bundle,
+        name=name,
+        defaults={
+            "channel_id": channel_id,
+            "folder": folder,
+            "digest": kept.digest,
+            "size": kept.size,
+            "whole": whole,
+            "arrived_at": at,
+        },
+    )
+    if whole:
+        completion.part_came(bundle, name, at=at)
+
+
+@transaction.atomic
+def rename_part(*, channel_id: int, folder: Folder, old: str, new: str, at: datetime) -> None:
+    """Give a part another name, which may put it in another bundle. Raises ArrivalRefused."""
+    part = _changeable(channel_id, folder, old)
+    kept = _KeptPart(part.digest, part.size)
+    if part_of(new) is None or not NAME.fullmatch(new):
+        check_may_write(channel_id=channel_id, folder=folder, name=new)
+    whole = part.whole
+    _drop(part)
+    receive_part(channel_id=channel_id, folder=folder, name=new, kept=kept, whole=whole, at=at)
+
+
+@transaction.atomic
+def remove_part(*, channel_id: int, folder: Folder, name: str, at: datetime) -> None:
+    """Take a part back before GO. Raises ArrivalRefused."""
+    _drop(_changeable(channel_id, folder, name))
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptPart:
+    digest: str
+    size: int
+
+
+def _changeable(channel_id: int, folder: Folder, name: str) -> Part:
+    bundle = (
+        Submission.objects.select_for_update()
+        .filter(channel_id=channel_id, folder=folder, stem=_stem(name), status=Status.ARRIVING)
+        .first()
+    )
+    part = bundle.parts.filter(name=name).first() if bundle else None
+    if bundle is None or part is None:
+        taken = part_stat(channel_id=channel_id, folder=folder, name=name)
+        if taken:
+            raise ArrivalRefused("This file was taken: it can no longer be changed.")
+        raise ArrivalRefused("There is no such file.", kind="missing")
+    if bundle.go_at and not _is_judged_trigger(bundle, name):
+        raise ArrivalRefused("GO has come for this set: it is sealed.")
+    return part
+
+
+def _is_judged_trigger(bundle: Submission, name: str) -> bool:
+    """A trigger under a name that is not yet right may still be renamed: some clients upload that way."""
+    return bundle.go_name == name and not completion.is_right(name)
+
+
+def _drop(part: Part) -> None:
+    bundle = part.submission
+    part.delete()
+    if bundle.go_name == part.name:
+        bundle.go_name, bundle.go_at = "", None
+        bundle.save(update_fields=["go_name", "go_at"])
+    if not bundle.parts.exists():
+        bundle.delete()

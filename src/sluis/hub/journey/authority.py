@@ -1,0 +1,55 @@
+"""Whether a sender may declare for an employer: for its own company, or under a mandate in force today.
+
+Facts 9.3 and 10: a mandatary sends with its principal's numbers, and only under a mandate for that kind of
+data. One form without authority never stops the others; it is answered in the notification (00011-155).
+Only when no form at all may be declared is the file itself refused (101, 155). See decision 0007.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sluis.hub.mandates.queries import mandate_in_force
+from sluis.hub.parties.queries import company_behind
+from sluis.hub.parties.rules import may_act_for_others
+from sluis.protocol.reasons import Reason
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sluis.hub.applications.interface import Application
+    from sluis.hub.channels.models import Channel
+    from sluis.protocol.form import Form
+
+NOTHING: tuple[Reason, ...] = ()
+
+
+class Authority:
+    """Answers for one sender, one application, one day; remembers what it was asked."""
+
+    def __init__(self, channel: Channel, application: Application, *, on: date) -> None:
+        self._capacity = channel.sender.capacity
+        self._application = application
+        self._on = on
+        self._known: dict[tuple[str | None, str | None], tuple[Reason, ...]] = {}
+
+    def objections(self, form: Form) -> tuple[Reason, ...]:
+        """Why this sender may not declare this form; empty when it may."""
+        employer = form.enterprise, form.nsso
+        if employer not in self._known:
+            self._known[employer] = self._judge(*employer)
+        return self._known[employer]
+
+    def _judge(self, enterprise: str | None, nsso: str | None) -> tuple[Reason, ...]:
+        company = company_behind(enterprise=enterprise, nsso=nsso)
+        if company is None and self._application.judges_unknown_employers:
+            return NOTHING
+        own = self._capacity.company
+        if company == own:
+            return NOTHING
+        if not may_act_for_others(self._capacity.kind):
+            return Reason.NOT_ALLOWED_FOR_EMPLOYER, Reason.NO_MANDATE
+        mandated = company is not None and mandate_in_force(
+            principal=company, agent=own, application=self._application.structure.code, on=self._on
+        )
+        return NOTHING if mandated else (Reason.NO_MANDATE,)

@@ -1,0 +1,48 @@
+"""Wake-ups: a task for the next station, enqueued in the caller's transaction.
+
+Law: the row is the truth, the task is only a wake-up. A task that is lost is made again by the clock
+(belt.sweep); a task that comes twice finds the submission claimed or moved on, and does nothing.
+Tasks are named here and defined in belt.py, so that stations can wake what comes after them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from sluis.hub.journey.states import Status
+
+if TYPE_CHECKING:
+    from sluis.hub.journey.models import Submission
+
+EXAMINE, HAND_OVER, NOTIFY = "journey.examine", "journey.hand_over", "journey.notify"
+SETTLE, STRAND, SWEEP, SEAL_AUDIT = "journey.settle", "journey.strand", "journey.sweep", "journey.seal_audit"
+QUEUE = "belt"
+
+#: The task that carries a submission on from each status.
+STATION = {Status.COMPLETE: EXAMINE, Status.ACCEPTED: HAND_OVER, Status.APPLIED: NOTIFY}
+
+
+def next_station(submission: Submission) -> None:
+    """Wake the station for the submission's present status, if it has one."""
+    task = STATION.get(Status(submission.status))
+    if task:
+        app.configure_task(task, queue=QUEUE).defer(submission=submission.pk)
+
+
+def settle_later(submission: Submission, *, seconds: float) -> None:
+    """Look at a triggered set again when its grace time is over."""
+    app.configure_task(SETTLE, queue=QUEUE, schedule_in={"seconds": seconds}).defer(submission=submission.pk)
+
+
+def once(task: str, pk: int) -> bool:
+    """Wake a station unless such a task waits already; for the clock."""
+    try:
+        with transaction.atomic():
+            app.configure_task(task, queue=QUEUE, queueing_lock=f"{task}/{pk}").defer(submission=pk)
+    except AlreadyEnqueued:
+        return False
+    return True

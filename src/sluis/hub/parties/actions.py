@@ -1,0 +1,41 @@
+"""The verbs of this room: the only writers of companies and capacities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from sluis.hub.audit.actions import record
+from sluis.hub.parties.models import Capacity, CapacityKind, Company
+from sluis.protocol.identifiers import EmployerNumber, EnterpriseNumber
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sluis.hub.audit.actor import Actor
+
+
+@transaction.atomic
+def register_company(*, number: str, name: str, language: str = "nl", by: Actor, at: datetime) -> Company:
+    """Register a company. Raises InvalidIdentifier for a wrong enterprise number."""
+    company = Company.objects.create(
+        number=EnterpriseNumber.parse(number).value, name=name, language=language, registered_at=at
+    )
+    record("company.registered", subject=f"company:{company.number}", by=by, at=at)
+    return company
+
+
+@transaction.atomic
+def activate_capacity(
+    *, company: Company, kind: CapacityKind, employer_number: str = "", by: Actor, at: datetime
+) -> Capacity:
+    """Give a company a capacity; an employer comes with its employer number."""
+    number = str(int(EmployerNumber.parse(employer_number).value)) if employer_number else ""
+    capacity = Capacity.objects.create(
+        company=company, kind=kind, employer_number=number, activated_at=at
+    )
+    record(
+        "capacity.activated", subject=f"company:{company.number}", detail={"kind": str(kind)}, by=by, at=at
+    )
+    return capacity

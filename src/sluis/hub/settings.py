@@ -1,0 +1,174 @@
+"""Every setting of the hub, read from top to bottom. Environment variables only; nothing is per-machine.
+
+Laws: a value that is wrong or missing stops the start with a sentence that helps; a secret may also
+come from the file named by `<NAME>_FILE`; what the facts leave unknown is a setting with its default here.
+The list in docs/reference/settings.md is generated from this file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+from sluis import __version__
+from sluis.protocol.errors import ConfigurationError
+
+
+def env_text(name: str, default: str) -> str:
+    return os.environ.get(name, default)
+
+
+def env_bool(name: str, default: bool) -> bool:
+    text = os.environ.get(name, str(default))
+    if text not in ("True", "False"):
+        raise ConfigurationError(f"{name} must be True or False, not {text!r}.")
+    return text == "True"
+
+
+def env_int(name: str, default: int) -> int:
+    text = os.environ.get(name, str(default))
+    if not text.isascii() or not text.isdigit():
+        raise ConfigurationError(f"{name} must be a whole number, not {text!r}.")
+    return int(text)
+
+
+def env_float(name: str, default: float) -> float:
+    text = os.environ.get(name, str(default))
+    try:
+        return float(text)
+    except ValueError:
+        raise ConfigurationError(f"{name} must be a number of seconds or hours, not {text!r}.") from None
+
+
+def env_choice(name: str, default: str, *choices: str) -> str:
+    text = os.environ.get(name, default)
+    if text not in choices:
+        raise ConfigurationError(f"{name} must be one of {', '.join(choices)}, not {text!r}.")
+    return text
+
+
+def env_secret(name: str, default: str) -> str:
+    """The secret itself, or the contents of the file that `<name>_FILE` names."""
+    file = os.environ.get(f"{name}_FILE")
+    if file is None:
+        return os.environ.get(name, default)
+    try:
+        return Path(file).read_text().strip()
+    except OSError as problem:
+        raise ConfigurationError(f"{name}_FILE names {file}, which cannot be read: {problem}.") from problem
+
+
+def env_path(name: str, default: Path) -> Path:
+    return Path(os.environ.get(name, default)).resolve()
+
+
+# --- where things are ---------------------------------------------------------------------------------
+DATA = env_path("SLUIS_DATA", Path("var"))  # everything that is not in the database
+VAULT = env_path("SLUIS_VAULT", DATA / "vault")  # bytes, named by their hash
+TRUST = env_path("SLUIS_TRUST", DATA / "trust")  # roots/, intermediates/ and crls/ as PEM or DER files
+SCHEMAS = env_path("SLUIS_SCHEMAS", DATA / "schemas")  # what `sluis schemas add` installed
+DECLARATIONS = env_path("SLUIS_DECLARATIONS", DATA / "applications")  # an operator's own declared applications
+HANDED_OVER = env_path("SLUIS_HANDED_OVER", DATA / "handed-over")  # where declared applications find their files
+
+# --- the database -------------------------------------------------------------------------------------
+_database = conninfo_to_dict(env_secret("SLUIS_DATABASE_URL", "postgresql://"))
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _database.get("dbname", "sluis"),
+        "USER": _database.get("user", ""),
+        "PASSWORD": _database.get("password", ""),
+        "HOST": _database.get("host", ""),
+        "PORT": _database.get("port", ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+
+# --- the protocol -------------------------------------------------------------------------------------
+TIME_ZONE = env_text("SLUIS_TIME_ZONE", "Europe/Brussels")  # "today" in a file name is a day here
+GRACE_SECONDS = env_float("SLUIS_GRACE_SECONDS", 2.0)  # GO came before its FI: how long to wait for it
+STRANDED_HOURS = env_float("SLUIS_STRANDED_HOURS", 24.0)  # FI or FS without GO: when to give up (ACRF-130)
+MAXIMUM_TOTAL = env_int("SLUIS_MAXIMUM_TOTAL", 9)  # parts of one submission (128); the real limit is unknown
+MAXIMUM_NAME_AGE_DAYS = env_int("SLUIS_MAXIMUM_NAME_AGE_DAYS", 30)  # older dates are refused (126); unknown
+NUMERIC_SEQUENCE = env_bool("SLUIS_NUMERIC_SEQUENCE", False)  # the older rule behind code 113
+RECEIPT_EXPLANATIONS = env_bool("SLUIS_RECEIPT_EXPLANATIONS", True)  # plain sentences as comments after the XML
+
+# --- signatures ---------------------------------------------------------------------------------------
+TEXT_FORM_SIGNATURES = env_bool("SLUIS_TEXT_FORM_SIGNATURES", False)  # accept a signature over CRLF line ends
+WEAK_DIGESTS = env_bool("SLUIS_WEAK_DIGESTS", False)  # accept SHA-1 and MD5
+MINIMUM_RSA_BITS = env_int("SLUIS_MINIMUM_RSA_BITS", 2048)
+# A certificate that may be revoked: "when-reachable" accepts when no list can be had, "required" refuses.
+REVOCATION = env_choice("SLUIS_REVOCATION", "when-reachable", "off", "when-reachable", "required")
+REVOCATION_FETCH = env_bool("SLUIS_REVOCATION_FETCH", False)  # ask the CRL and OCSP addresses in a certificate
+SIGNING_KEY = env_path("SLUIS_SIGNING_KEY", DATA / "hub" / "signing-key.pem")
+SIGNING_CERTIFICATE = env_path("SLUIS_SIGNING_CERTIFICATE", DATA / "hub" / "signing-certificate.pem")
+TSA_URL = env_text("SLUIS_TSA_URL", "")  # a time-stamp authority makes the hub's signatures CAdES-T
+
+# --- the SFTP door ------------------------------------------------------------------------------------
+HOST_KEY = env_path("SLUIS_HOST_KEY", DATA / "hub" / "ssh_host_ed25519_key")
+SFTP_HOST = env_text("SLUIS_SFTP_HOST", "127.0.0.1")  # the address that senders are told
+SFTP_PORT = env_int("SLUIS_SFTP_PORT", 8022)
+LEGACY_SSH_RSA = env_bool("SLUIS_LEGACY_SSH_RSA", False)  # let clients in that only speak ssh-rsa (SHA-1)
+OPEN_FILES = env_int("SLUIS_OPEN_FILES", 64)  # for each connection
+
+# --- the belt -----------------------------------------------------------------------------------------
+LEASE_SECONDS = env_float("SLUIS_LEASE_SECONDS", 30.0)  # a silent worker loses its submission after this
+SWEEP_SECONDS = env_int("SLUIS_SWEEP_SECONDS", 5)  # how often lost wake-ups are looked for
+CONCURRENCY = env_int("SLUIS_CONCURRENCY", 4)  # submissions that one worker carries at the same time
+
+# --- Django -------------------------------------------------------------------------------------------
+SECRET_KEY = env_secret("SLUIS_SECRET_KEY", "")
+DEBUG = False
+ALLOWED_HOSTS = env_text("SLUIS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+VERSION = __version__
+USE_TZ = True
+ROOT_URLCONF = "sluis.hub.urls"
+WSGI_APPLICATION = "sluis.hub.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "sluis.hub.audit",
+    "sluis.hub.parties",
+    "sluis.hub.channels",
+    "sluis.hub.mandates",
+    "sluis.hub.web",
+    "sluis.hub.pickup",
+    "sluis.hub.applications.learning",
+    "sluis.hub.journey",
+    "sluis.hub.doors.portal",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ]
+        },
+    }
+]
+_HERE = Path(__file__).parent
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [_HERE / "texts" / "locale"]
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+PROCRASTINATE_IMPORT_PATHS = ["sluis.hub.journey.belt"]
+LOGGING_CONFIG = None  # observability/logs.py sets up the one-line log
