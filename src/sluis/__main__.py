@@ -1,0 +1,5 @@
+"""`python -m sluis` is the `sluis` command."""
+
+from sluis.command import main
+
+main()

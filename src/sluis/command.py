@@ -1,0 +1,40 @@
+"""The `sluis` command: the sender's commands, the hub's, and `up`, under one name.
+
+Without the hub's packages (`pip install sluis`) only the sender's commands are there. It parses nothing
+itself; a sentence, never a traceback, tells what is wrong.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+
+import typer
+
+from sluis.protocol.errors import SluisError
+from sluis.sender.cli import app
+
+
+def compose() -> typer.Typer:
+    """The sender's application with everything that is installed added to it."""
+    if importlib.util.find_spec("django") is None:
+        return app
+    from sluis.hub import hub_command  # noqa: PLC0415  # only with the hub's packages
+    from sluis.up.command import up  # noqa: PLC0415  # as above
+
+    app.command("up")(up)
+    app.add_typer(hub_command.serve, name="serve")
+    app.command("work")(hub_command.work)
+    app.command("migrate")(hub_command.migrate)
+    app.add_typer(hub_command.schemas, name="schemas")
+    app.add_typer(hub_command.audit, name="audit")
+    return app
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        compose()()
+    except SluisError as problem:
+        typer.echo(str(problem), err=True)
+        sys.exit(2)

@@ -1,0 +1,107 @@
+"""The hub's half of the `sluis` command: serve, work, migrate, schemas, audit. It parses and starts, no more.
+
+Law: Django is set up only when a command runs, so that `sluis --help` is quick and the sender never needs it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sluis.protocol.errors import ConfigurationError
+
+serve = typer.Typer(help="Start one part of a hub.", no_args_is_help=True)
+schemas = typer.Typer(help="Official schemas that this hub validates with.", no_args_is_help=True)
+audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
+
+Port = Annotated[int, typer.Option(help="0 picks a free one.")]
+Host = Annotated[str, typer.Option(help="The address to listen on.")]
+Data = Annotated[Path | None, typer.Option(help="The data folder; SLUIS_DATA otherwise, or ./var.")]
+
+
+def set_up(process: str) -> None:
+    """Read the settings and set Django up. Raises ConfigurationError with a sentence that helps."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sluis.hub.settings")
+    if "SLUIS_DATABASE_URL" not in os.environ and "SLUIS_DATABASE_URL_FILE" not in os.environ:
+        raise ConfigurationError(
+            "SLUIS_DATABASE_URL is not set. Give the address of a PostgreSQL server"
+            " (postgresql://user:password@host/name), or use `sluis up`, which brings its own."
+        )
+    import django  # noqa: PLC0415  # the seam: everything below this line may use models
+
+    from sluis.hub.observability.logs import set_up_logging  # noqa: PLC0415  # the seam
+
+    set_up_logging(process)
+    django.setup()
+
+
+@serve.command("web")
+def serve_web(host: Host = "127.0.0.1", port: Port = 8000, workers: int = 1) -> None:
+    """The portal, /health and /metrics."""
+    set_up("web")
+    from sluis.hub.doors.portal.server import serve_portal  # noqa: PLC0415  # the seam
+
+    serve_portal(host=host, port=port, workers=workers)
+
+
+@serve.command("sftp")
+def serve_sftp(host: Host = "127.0.0.1", port: Port = 8022) -> None:
+    """The SFTP server. Several processes may share one port."""
+    set_up("sftp")
+    from sluis.hub.doors.sftp.server import serve as serve_door  # noqa: PLC0415  # the seam
+
+    serve_door(host=host, port=port)
+
+
+def work() -> None:
+    """One worker: carries submissions from station to station. Start as many as there are cores."""
+    set_up("work")
+    from sluis.hub.journey.worker import run_worker  # noqa: PLC0415  # the seam
+
+    run_worker()
+
+
+def migrate() -> None:
+    """Bring the database to this version."""
+    set_up("migrate")
+    from django.core.management import call_command  # noqa: PLC0415  # the seam
+
+    call_command("migrate", interactive=False, verbosity=0)
+    typer.echo("The database is up to date.")
+
+
+@schemas.command("add")
+def add(
+    source: Annotated[Path, typer.Argument(help="A folder with .xsd files.", exists=True, file_okay=False)],
+    data: Data = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Install the schemas of a folder, so that declared applications can validate with them."""
+    from sluis.hub.applications.declared.schemas import add_schemas  # noqa: PLC0415  # the seam
+
+    folder = data or Path(os.environ.get("SLUIS_DATA", "var"))
+    target = Path(os.environ.get("SLUIS_SCHEMAS", folder / "schemas"))
+    added = add_schemas(source, target)
+    if as_json:
+        typer.echo(json.dumps({"folder": str(target), "added": added}))
+    else:
+        typer.echo(f"{len(added)} schemas are installed in {target}.")
+    raise typer.Exit(0 if added else 1)
+
+
+@audit.command("verify")
+def verify(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Walk the hash chain; exit code 1 when a link is broken."""
+    set_up("audit")
+    from sluis.hub.audit.queries import first_broken_link  # noqa: PLC0415  # the seam
+
+    broken = first_broken_link()
+    if as_json:
+        typer.echo(json.dumps({"whole": broken is None, "first_broken": broken}))
+    else:
+        typer.echo("The chain is whole." if broken is None else f"The chain is broken at position {broken}.")
+    raise typer.Exit(0 if broken is None else 1)

@@ -1,0 +1,133 @@
+"""`sluis up`: everything on one machine, in the foreground, until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from sluis.protocol.errors import ConfigurationError, SluisError
+from sluis.up import place, postgres
+from sluis.up.identities import ensure_hub_identity, host_key_line
+from sluis.up.supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sluis.up.place import Place
+
+READY_WITHIN = 60.0  # seconds
+WORKERS = max(1, min(4, os.cpu_count() or 1))
+
+
+def up(
+    data: Annotated[Path, typer.Option(help="Where everything is kept.")] = Path("var"),
+    http_port: Annotated[int, typer.Option(help="0 picks a free one.")] = 8000,
+    sftp_port: Annotated[int, typer.Option(help="0 picks a free one.")] = 8022,
+    demo: Annotated[bool, typer.Option(help="With Atlas, Brabo and Circe.")] = True,
+) -> None:
+    """Start a hub on this machine: database, portal, SFTP server and workers. Ctrl-C stops it."""
+    console = Console(stderr=True, highlight=False)
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopping.set())
+    data = data.resolve()
+    lock = place.hold(data)
+    (data / "addresses.json").unlink(missing_ok=True)
+    database = _database(data, tell=console.print)
+    try:
+        _run(
+            place.Place(
+                data=data, http_port=place.free_port(http_port), sftp_port=place.free_port(sftp_port)
+            ),
+            database.url if database else os.environ["SLUIS_DATABASE_URL"],
+            demo=demo,
+            console=console,
+            stopping=stopping,
+        )
+    finally:
+        (data / "addresses.json").unlink(missing_ok=True)
+        if database:
+            database.stop()
+        lock.close()
+    console.print("Stopped. Nothing is lost: `sluis up` goes on from here.")
+
+
+def _database(data: Path, *, tell: Callable[[str], None]) -> postgres.EmbeddedPostgres | None:
+    return None if "SLUIS_DATABASE_URL" in os.environ else postgres.start(data / "postgres", tell=tell)
+
+
+def _run(here: Place, url: str, *, demo: bool, console: Console, stopping: threading.Event) -> None:
+    now = datetime.now(UTC)
+    ensure_hub_identity(here.data / "hub", at=now)
+    place.ensure_secret(here.data)
+    environment = here.environment(url)
+    os.environ.update(environment)
+    parts = Supervisor(environment=environment, say=lambda line: print(line, file=sys.stderr, flush=True))
+    _prepare(here, demo=demo, now=now)
+    try:
+        _start(parts, here)
+        _until_ready(here, parts, stopping)
+        if not stopping.is_set():
+            here.write_addresses(host_key_line(here.data / "hub"))
+            _show(here, demo=demo, console=console, stopping=stopping)
+        while not stopping.wait(0.5):
+            parts.watch()
+    finally:
+        console.print("Stopping: what is being carried is finished first.")
+        parts.stop()
+
+
+def _prepare(here: Place, *, demo: bool, now: datetime) -> None:
+    """Bring the database to this version, and make the demo world."""
+    import django  # noqa: PLC0415  # the seam: settings are read from the environment set just before
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    if demo:
+        from sluis.up import world  # noqa: PLC0415  # needs models
+
+        world.ensure_world(here.data, at=now)
+        world.write_sender_files(
+            here.data, host=place.HOST, port=here.sftp_port, host_key=host_key_line(here.data / "hub")
+        )
+
+
+def _start(parts: Supervisor, here: Place) -> None:
+    parts.start("sftp", ["serve", "sftp", "--host", place.HOST, "--port", str(here.sftp_port)])
+    parts.start("web", ["serve", "web", "--host", place.HOST, "--port", str(here.http_port)])
+    for number in range(1, WORKERS + 1):
+        parts.start(f"worker {number}", ["work"])
+
+
+def _until_ready(here: Place, parts: Supervisor, stopping: threading.Event) -> None:
+    """Wait until both doors answer. Raises ConfigurationError when one does not in time."""
+    deadline = time.monotonic() + READY_WITHIN
+    for name, port in (("the SFTP server", here.sftp_port), ("the portal", here.http_port)):
+        while not place.answers(port):
+            parts.watch()
+            if stopping.wait(0.1):
+                return
+            if time.monotonic() > deadline:
+                raise ConfigurationError(f"{name} does not answer on port {port}; its last lines are above.")
+
+
+def _show(here: Place, *, demo: bool, console: Console, stopping: threading.Event) -> None:
+    from sluis.up import panel  # noqa: PLC0415  # needs models
+
+    story = None
+    if demo:
+        try:
+            story = panel.tell_story(here, stopping=stopping)
+        except SluisError as problem:
+            console.print(f"The demo declaration did not come back: {problem}")
+    panel.show(here, story, console=console, demo=demo)
