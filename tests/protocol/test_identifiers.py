@@ -46,6 +46,7 @@ INVALID = {
     EmployerNumber: {
         "below the lowest": ["193", "196", "0"],
         "check digits": ["4000000100", "1000000047", "5000000121"],
+        "the rule of local governments, for another": ["1000000076"],
         "above the highest": ["6000000086"],
     },
     SenderNumber: {"zero": ["000000", "0"], "too long": ["1000000", "0006400"], "a letter": ["00640A"]},
