@@ -98,10 +98,8 @@ class SimulatedHub:
         self.boxes[folder][name] = stream.read()
         if on_progress:
             on_progress(name, size, size)
-        event = {Part.GO: BundleEvent.GO_CAME, Part.TD: BundleEvent.TD_CAME}.get(
-            part_of(name) or Part.FI, BundleEvent.PART_CAME
-        )
-        self._advance(folder, stem, bundle.with_name(name), event)
+        needed = folder.environment in self.signed_environments
+        self._reached(folder, stem, bundle, bundle.received(name, signature_required=needed))
 
     def list(self, folder: Folder) -> tuple[str, ...]:
         return tuple(sorted(self.boxes[folder]))
@@ -120,10 +118,9 @@ class SimulatedHub:
     def time_passes(self) -> None:
         """Every waiting time is over: incomplete bundles are judged, those without GO are refused (130)."""
         for (folder, stem), bundle in list(self.bundles.items()):
-            if bundle.state is BundleState.TRIGGERED:
-                self._advance(folder, stem, bundle, BundleEvent.GRACE_OVER)
-            elif bundle.state is BundleState.GATHERING:
-                self._advance(folder, stem, bundle, BundleEvent.WAIT_OVER)
+            needed = folder.environment in self.signed_environments
+            for event in (BundleEvent.GRACE_OVER, BundleEvent.WAIT_OVER):
+                self._reached(folder, stem, bundle, bundle.after(event, signature_required=needed))
 
     def put_answer(self, code: str, content: bytes, *, environment: Environment, signed_by: SigningKeys) -> str:
         """Lay a signed answer in the sender's OUT folder. Returns the name of its FO."""
@@ -142,20 +139,20 @@ class SimulatedHub:
         box[str(name.sibling(Part.GO))] = b""
         return str(name)
 
-    def _advance(self, folder: Folder, stem: str, bundle: Bundle, event: BundleEvent) -> None:
-        needed = folder.environment in self.signed_environments
-        after = bundle.after(event, signature_required=needed)
+    def _reached(self, folder: Folder, stem: str, before: Bundle, after: Bundle) -> None:
+        if after == before:
+            return
         self.bundles[folder, stem] = after
-        if after.state is BundleState.COMPLETE and bundle.state is not BundleState.COMPLETE:
-            self._answer(folder, after, tuple(self._refusals(folder, after, signature_required=needed)))
+        if after.state is BundleState.COMPLETE:
+            self._answer(folder, after, tuple(self._refusals(folder, after)))
         elif after.state is BundleState.STRANDED:
             self._answer(folder, after, (Refusal(reason=Reason.GO_MISSING, file=min(after.names)),))
 
-    def _refusals(self, folder: Folder, bundle: Bundle, *, signature_required: bool) -> Iterable[Refusal]:
+    def _refusals(self, folder: Folder, bundle: Bundle) -> Iterable[Refusal]:
         today = self.now().date()
         for name in sorted(bundle.names):
             yield from check_name(name, today=today)
-        yield from bundle.missing(signature_required=signature_required)
+        yield from bundle.missing(signature_required=folder.environment in self.signed_environments)
         go_name = min((name for name in bundle.names if part_of(name) is Part.GO), default="")
         elements = go_name.split(".")
         if elements[2:3] != [self.sender]:
