@@ -1,0 +1,232 @@
+"""What a visitor may do with a place: look, list, read, write, rename, remove. The verbs of this door.
+
+Laws: IN* takes parts until GO has come; OUT* is read and deleted, and deleting means collected; what a
+broken connection leaves is kept as a beginning, never as a whole file. Each verb is one way to a thread.
+It knows no packet and no flag of SFTP.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sluis.hub.doors.sftp import sentences
+from sluis.hub.doors.sftp.house import Entry, Refused
+from sluis.hub.doors.sftp.transfers import Download, Upload
+from sluis.protocol.names import Part, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from sluis.hub.doors.sftp.door import Door
+    from sluis.hub.doors.sftp.paths import FilePlace
+    from sluis.hub.doors.sftp.visit import Visit
+    from sluis.hub.vault.store import Kept
+    from sluis.protocol.folders import Folder
+
+log = logging.getLogger("sluis.sftp")
+
+SENT = frozenset({Part.FI, Part.FS, Part.GO, Part.TD})
+FIRST_PAGE = 1000
+
+
+class Desk:
+    """The verbs, for one visitor. All raise `Refused` for what cannot be done."""
+
+    def __init__(self, *, visit: Visit, door: Door) -> None:
+        self.visit = visit
+        self._house, self._seam, self._limits = door.house, door.seam, door.limits
+        self._channel_id = visit.caller.channel_id
+
+    async def look(self, place: FilePlace) -> Entry:
+        """The file as it is now; while this connection writes it, as far as it has come."""
+        upload = self.visit.uploads.get(place)
+        if upload:
+            return _in_the_making(upload)
+        entry = await self._seam.in_thread(self._entry, place)
+        if entry is None:
+            raise Refused(sentences.NO_SUCH_FILE, kind="missing")
+        return entry
+
+    def entries(self, folder: Folder) -> AsyncIterator[Entry]:
+        return self._parts(folder) if folder.is_inbox else self._answers(folder)
+
+    async def read(self, place: FilePlace) -> Download:
+        entry = await self._seam.in_thread(self._entry, place)
+        if entry is None:
+            raise Refused(sentences.NO_SUCH_FILE, kind="missing")
+        return Download(place=place, seam=self._seam, vault=self._house.vault, entry=entry)
+
+    async def write(
+        self, place: FilePlace, *, create: bool, exclusive: bool, empty: bool, append: bool
+    ) -> Upload:
+        """Open a part for writing: new, emptied, or going on where it stands."""
+        _check_takes_parts(place)
+        entry = await self._seam.in_thread(self._writable, place)
+        if entry and create and exclusive:
+            raise Refused(sentences.ALREADY_THERE, kind="exists")
+        if not create and (entry is None or entry.taken):
+            raise Refused(sentences.NO_SUCH_FILE, kind="missing")
+        upload = Upload(
+            place=place,
+            seam=self._seam,
+            vault=self._house.vault,
+            begins=None if entry is None or entry.taken or empty else entry,
+            append=append,
+            limit=self._limits.file_bytes,
+        )
+        self.visit.uploads[place] = upload
+        return upload
+
+    async def close(self, upload: Upload) -> None:
+        """The client closed a part: when this returns it is in the vault and in the database."""
+        self._no_longer_open(upload)
+        await upload.keep(self._receiver(upload.place, whole=True))
+        log.info(
+            "A part was received",
+            extra={"action": "sftp_part_received", **self._about(upload.place), "bytes": upload.size},
+        )
+
+    async def break_off(self, upload: Upload) -> None:
+        """The connection went away while a part was open. Never raises: there is nobody to tell."""
+        self._no_longer_open(upload)
+        about = self._about(upload.place)
+        try:
+            kept = await upload.keep_beginning(self._receiver(upload.place, whole=False))
+        except Exception:
+            log.exception("A broken upload was lost", extra={"action": "sftp_part_lost", **about})
+        else:
+            sentence = "A broken upload was kept for resuming" if kept else "A broken upload left nothing"
+            log.info(sentence, extra={"action": "sftp_part_broken_off", **about, "bytes": upload.size})
+
+    async def truncate(self, place: FilePlace, size: int) -> None:
+        """Give a part another size, whether this connection writes it or it lies there."""
+        upload = self.visit.uploads.get(place)
+        if upload:
+            await upload.truncate(size)
+            return
+        upload = await self.write(place, create=False, exclusive=False, empty=False, append=False)
+        try:
+            await upload.truncate(size)
+        except BaseException:
+            self._no_longer_open(upload)
+            await upload.discard()
+            raise
+        await self.close(upload)
+
+    async def rename(self, old: FilePlace, new: FilePlace, *, replace: bool) -> None:
+        _check_takes_parts(old)
+        _check_takes_parts(new)
+        if old.folder is not new.folder:
+            raise Refused(sentences.SAME_FOLDER_ONLY)
+        if old in self.visit.uploads or new in self.visit.uploads:
+            raise Refused(sentences.STILL_OPEN)
+        await self._seam.in_thread(self._rename, old, new, replace)
+        log.info("A part was renamed", extra={"action": "sftp_part_renamed", **self._about(new)})
+
+    async def remove(self, place: FilePlace) -> None:
+        """Take a part back, or say that an answer was collected."""
+        upload = self.visit.uploads.get(place)
+        if upload:
+            upload.forgotten = True
+            self._no_longer_open(upload)
+        if place.folder.is_inbox:
+            await self._seam.in_thread(self._remove_part, place, only_open=upload is not None)
+            log.info("A part was removed", extra={"action": "sftp_part_removed", **self._about(place)})
+        elif await self._seam.in_thread(self._collect, place):
+            log.info(
+                "An answer was collected", extra={"action": "sftp_answer_collected", **self._about(place)}
+            )
+        else:
+            raise Refused(sentences.NO_SUCH_FILE, kind="missing")
+
+    # --- in a thread ----------------------------------------------------------------------------------
+
+    def _entry(self, place: FilePlace) -> Entry | None:
+        find = self._house.part if place.folder.is_inbox else self._house.answer
+        return find(channel_id=self._channel_id, folder=place.folder, name=place.name)
+
+    def _writable(self, place: FilePlace) -> Entry | None:
+        self._house.check_may_write(channel_id=self._channel_id, folder=place.folder, name=place.name)
+        return self._entry(place)
+
+    def _receiver(self, place: FilePlace, *, whole: bool) -> Callable[[Kept], None]:
+        def receive(kept: Kept) -> None:
+            self._house.receive(
+                channel_id=self._channel_id,
+                folder=place.folder,
+                name=place.name,
+                kept=kept,
+                whole=whole,
+                at=datetime.now(UTC),
+            )
+
+        return receive
+
+    def _rename(self, old: FilePlace, new: FilePlace, replace: bool) -> None:
+        if not replace and self._entry(new):
+            raise Refused(sentences.ALREADY_THERE, kind="exists")
+        self._house.rename(
+            channel_id=self._channel_id, folder=old.folder, old=old.name, new=new.name, at=datetime.now(UTC)
+        )
+
+    def _remove_part(self, place: FilePlace, *, only_open: bool) -> None:
+        if only_open and self._entry(place) is None:
+            return
+        self._house.remove(
+            channel_id=self._channel_id, folder=place.folder, name=place.name, at=datetime.now(UTC)
+        )
+
+    def _collect(self, place: FilePlace) -> bool:
+        return self._house.collect(
+            channel_id=self._channel_id, folder=place.folder, name=place.name, at=datetime.now(UTC)
+        )
+
+    # --- listings -------------------------------------------------------------------------------------
+
+    async def _parts(self, folder: Folder) -> AsyncIterator[Entry]:
+        lying = await self._seam.in_thread(self._house.parts, channel_id=self._channel_id, folder=folder)
+        making = {
+            place.name: upload for place, upload in self.visit.uploads.items() if place.folder is folder
+        }
+        for entry in lying:
+            if entry.name not in making:
+                yield entry
+        for upload in making.values():
+            yield _in_the_making(upload)
+
+    async def _answers(self, folder: Folder) -> AsyncIterator[Entry]:
+        """Page by page, each larger than the last: the first lines of a long listing come at once."""
+        after, size = 0, FIRST_PAGE
+        while page := await self._seam.in_thread(self._page, folder, after, size):
+            for entry in page:
+                yield entry
+            if len(page) < size:
+                return
+            after, size = page[-1].key, size * 8
+
+    def _page(self, folder: Folder, after: int, size: int) -> list[Entry]:
+        answers = self._house.answers(channel_id=self._channel_id, folder=folder, after=after)
+        return [*islice(answers, size)]
+
+    # --------------------------------------------------------------------------------------------------
+
+    def _no_longer_open(self, upload: Upload) -> None:
+        if self.visit.uploads.get(upload.place) is upload:
+            del self.visit.uploads[upload.place]
+
+    def _about(self, place: FilePlace) -> dict[str, str]:
+        return {"channel": self.visit.caller.username, "folder": place.folder.value, "file": place.name}
+
+
+def _check_takes_parts(place: FilePlace) -> None:
+    if not place.folder.is_inbox:
+        raise Refused(sentences.ONLY_ANSWERS_HERE)
+    if part_of(place.name) not in SENT:
+        raise Refused(sentences.NAMES_LOOK_LIKE)
+
+
+def _in_the_making(upload: Upload) -> Entry:
+    return Entry(name=upload.place.name, size=upload.size, modified=datetime.now(UTC), digest="", whole=False)

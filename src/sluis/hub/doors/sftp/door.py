@@ -1,0 +1,31 @@
+"""What one process of the door shares among its connections: rooms, threads, caps, and who is there.
+
+Law: everything is handed in; nothing is global. It does nothing by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from sluis.hub.doors.sftp.algorithms import LegacyPolicy
+    from sluis.hub.doors.sftp.crowd import Crowd
+    from sluis.hub.doors.sftp.guest import Guest
+    from sluis.hub.doors.sftp.house import House
+    from sluis.hub.doors.sftp.limits import DoorLimits
+    from sluis.hub.doors.sftp.seam import Seam
+
+
+@dataclass(kw_only=True, slots=True)
+class Door:
+    """`conversations` are the running SFTP sessions; when it is empty, nothing is being kept any more."""
+
+    house: House
+    seam: Seam
+    limits: DoorLimits
+    legacy: LegacyPolicy
+    crowd: Crowd[Guest]
+    conversations: set[asyncio.Task[None]] = field(default_factory=set)

@@ -1,0 +1,162 @@
+"""One connection, from the knock to the farewell: who it is, proven by a public key and by nothing else.
+
+Laws: an unknown user, a suspended channel and a wrong key are answered alike and after the same time;
+every further refusal takes longer, and after `attempts` keys the connection ends.
+What happens inside a session is not known here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import asyncssh
+from asyncssh.constants import (
+    DISC_BY_APPLICATION,
+    DISC_NO_MORE_AUTH_METHODS_AVAILABLE,
+    OPEN_ADMINISTRATIVELY_PROHIBITED,
+    OPEN_RESOURCE_SHORTAGE,
+)
+from typing_extensions import override
+
+from sluis.hub.doors.sftp import sentences
+from sluis.hub.doors.sftp.algorithms import signatures
+from sluis.hub.doors.sftp.session import Session
+from sluis.hub.doors.sftp.visit import Visit, key_texts
+
+if TYPE_CHECKING:
+    from sluis.hub.doors.sftp.door import Door
+    from sluis.hub.doors.sftp.house import Caller
+    from sluis.protocol.language import TranslatedText
+
+log = logging.getLogger("sluis.sftp")
+
+FREE_REFUSALS = 3
+LONGEST_DELAY = 5.0
+
+
+class Guest(asyncssh.SSHServer):
+    """asyncssh makes one for each connection."""
+
+    def __init__(self, door: Door) -> None:
+        self.address = ""
+        self.visit: Visit | None = None
+        self._door = door
+        self._refusals = 0
+        self._sessions = 0
+
+    # --- coming and going -----------------------------------------------------------------------------
+
+    @override
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        self._connection = conn
+        self.address = str(conn.get_extra_info("peername", ("",))[0])
+        if not self._door.crowd.enter(self):
+            extra = {"action": "sftp_full", "address": self.address, "connections": len(self._door.crowd)}
+            log.warning("A connection was turned away: too many", extra=extra)
+            conn.abort()
+
+    @override
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._door.crowd.leave(self)
+
+    def turn_away(self) -> None:
+        self._connection.abort()
+
+    def say_farewell(self, sentence: TranslatedText) -> None:
+        """End the connection with a reason; open uploads are kept as beginnings."""
+        text = self.visit.say(sentence) if self.visit else sentence["en"]
+        self._connection.disconnect(DISC_BY_APPLICATION, text)
+
+    # --- signing in -----------------------------------------------------------------------------------
+
+    @override
+    def begin_auth(self, username: str) -> bool:
+        return True  # there is nobody who need not prove who he is
+
+    @override
+    def public_key_auth_supported(self) -> bool:
+        return True
+
+    @override
+    async def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
+        began = asyncio.get_running_loop().time()
+        text = base64.b64encode(key.public_data).decode()
+        caller = await self._caller(username)
+        if caller is None or text not in key_texts(caller):
+            await self._refuse(began)
+            return False
+        # The library checks a signature against all algorithms that the key could use; we allow fewer.
+        allowed = signatures(legacy=self._door.legacy.lets_in(username))
+        key.all_sig_algorithms = {name.encode() for name in allowed}
+        self.visit = Visit(caller=caller, key=text, address=self.address, last_seen=began)
+        return True
+
+    async def _caller(self, username: str) -> Caller | None:
+        try:
+            return await self._door.seam.in_thread(self._door.house.caller, username)
+        except Exception:
+            log.exception(
+                "A sign-in failed on our side", extra={"action": "sftp_failed", "address": self.address}
+            )
+            raise asyncssh.DisconnectError(DISC_BY_APPLICATION, sentences.OUR_FAULT["en"]) from None
+
+    async def _refuse(self, began: float) -> None:
+        self._refusals += 1
+        extra = {"action": "sftp_sign_in_refused", "address": self.address, "attempt": self._refusals}
+        log.info("A key was refused", extra=extra)
+        limits = self._door.limits
+        delay = min(limits.refusal_seconds * 2 ** max(0, self._refusals - FREE_REFUSALS), LONGEST_DELAY)
+        await asyncio.sleep(max(0.0, began + delay - asyncio.get_running_loop().time()))
+        if self._refusals >= limits.attempts:
+            code = DISC_NO_MORE_AUTH_METHODS_AVAILABLE
+            raise asyncssh.DisconnectError(code, sentences.TOO_MANY_ATTEMPTS["en"])
+
+    @override
+    async def auth_completed(self) -> None:
+        visit = self.visit
+        if visit is None:
+            raise asyncssh.PermissionDenied("Nobody signed in.")
+        self._door.crowd.sign_in(self)
+        extra = {"action": "sftp_signed_in", "channel": visit.caller.username, "address": self.address}
+        log.info("A sender signed in", extra=extra)
+        try:
+            await self._door.seam.in_thread(
+                self._door.house.remember_sign_in, channel_id=visit.caller.channel_id, at=datetime.now(UTC)
+            )
+        except Exception:
+            log.exception(
+                "A sign-in was not recorded", extra={"action": "sftp_failed", "address": self.address}
+            )
+
+    # --- what may be asked ----------------------------------------------------------------------------
+
+    @override
+    def session_requested(self) -> asyncssh.SSHServerSession[bytes]:
+        if self.visit is None:
+            raise asyncssh.ChannelOpenError(OPEN_ADMINISTRATIVELY_PROHIBITED, sentences.ONLY_SFTP["en"])
+        if self._sessions >= self._door.limits.channels:
+            sentence = self.visit.say(sentences.TOO_MANY_CHANNELS)
+            raise asyncssh.ChannelOpenError(OPEN_RESOURCE_SHORTAGE, sentence)
+        self._sessions += 1
+        return Session(self.visit, self._door, ended=self._session_ended)
+
+    def _session_ended(self) -> None:
+        self._sessions -= 1
+
+    @override
+    def connection_requested(self, dest_host: str, dest_port: int, orig_host: str, orig_port: int) -> bool:
+        self._forward_nothing()
+        return False
+
+    @override
+    def unix_connection_requested(self, dest_path: str) -> bool:
+        self._forward_nothing()
+        return False
+
+    def _forward_nothing(self) -> None:
+        sentence = self.visit.say(sentences.NO_FORWARDING) if self.visit else sentences.NO_FORWARDING["en"]
+        raise asyncssh.ChannelOpenError(OPEN_ADMINISTRATIVELY_PROHIBITED, sentence)

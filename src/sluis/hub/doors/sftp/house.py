@@ -1,0 +1,93 @@
+"""What the door needs from the rooms behind it, as a protocol; `rooms.Rooms` is the real one.
+
+Laws: everything here may touch disk or database, so it is only called through the seam; a refusal is
+`Refused` with a sentence for the client, any other exception is our own fault.
+The door knows no model and no query: it can be tried with a house in memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sluis.hub.vault.store import Kept, Vault
+    from sluis.protocol.folders import Folder
+    from sluis.protocol.language import TranslatedText
+
+Kind = Literal["permission", "missing", "exists", "failure", "unsupported"]
+
+
+class Refused(Exception):  # noqa: N818  # a sentence for the client, not an error of ours
+    """The client asked what cannot be done."""
+
+    def __init__(self, sentence: TranslatedText | str, *, kind: Kind = "permission") -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+        self.kind = kind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caller:
+    """A technical user that may sign in: its channel, its language, its keys in OpenSSH form."""
+
+    channel_id: int
+    username: str
+    language: str
+    public_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One file as the client sees it, in IN* or in OUT*. `key` orders the answers of a folder."""
+
+    name: str
+    size: int
+    modified: datetime
+    digest: str
+    taken: bool = False
+    whole: bool = True
+    key: int = 0
+
+
+class House(Protocol):
+    """The rooms, as this door sees them."""
+
+    @property
+    def vault(self) -> Vault: ...
+
+    def caller(self, username: str) -> Caller | None:
+        """Who may sign in under this name now; None for nobody."""
+
+    def remember_sign_in(self, *, channel_id: int, at: datetime) -> None: ...
+
+    def parts(self, *, channel_id: int, folder: Folder) -> list[Entry]:
+        """What lies in an inbox and was not yet taken."""
+
+    def part(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
+        """One part, also after it was taken."""
+
+    def check_may_write(self, *, channel_id: int, folder: Folder, name: str) -> None:
+        """Raises Refused."""
+
+    def receive(
+        self, *, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime
+    ) -> None:
+        """Commits before it returns. `whole=False`: the connection broke. Raises Refused."""
+
+    def rename(self, *, channel_id: int, folder: Folder, old: str, new: str, at: datetime) -> None:
+        """Raises Refused."""
+
+    def remove(self, *, channel_id: int, folder: Folder, name: str, at: datetime) -> None:
+        """Raises Refused."""
+
+    def answers(self, *, channel_id: int, folder: Folder, after: int) -> Iterable[Entry]:
+        """What waits in an outbox, in the order of `key`, beginning after `after`; read lazily."""
+
+    def answer(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None: ...
+
+    def collect(self, *, channel_id: int, folder: Folder, name: str, at: datetime) -> bool:
+        """The sender deleted an answer: it has it. False when there is no such answer."""

@@ -1,0 +1,108 @@
+"""The house behind the door as it is: the rooms journey, pickup, channels and vault.
+
+Law: only translation here, each method one call. Everything runs in a thread of the seam.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from sluis.hub.channels.actions import record_sign_in
+from sluis.hub.channels.queries import sign_in_for
+from sluis.hub.doors.sftp.house import Caller, Entry, Kind, Refused
+from sluis.hub.journey import arrival
+from sluis.hub.pickup import actions as pickup
+from sluis.hub.pickup.queries import waiting, waiting_file
+from sluis.hub.vault.store import vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sluis.hub.pickup.models import PickupFile
+    from sluis.hub.vault.store import Kept, Vault
+    from sluis.protocol.folders import Folder
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except arrival.ArrivalRefused as refused:
+        raise Refused(refused.sentence, kind=cast("Kind", refused.kind)) from None
+
+
+def _part(part: arrival.PartStat) -> Entry:
+    return Entry(
+        name=part.name,
+        size=part.size,
+        modified=part.modified,
+        digest=part.digest,
+        taken=part.taken,
+        whole=part.whole,
+    )
+
+
+def _answer(row: PickupFile) -> Entry:
+    return Entry(name=row.name, size=row.size, modified=row.created_at, digest=row.digest, key=row.pk)
+
+
+class Rooms:
+    """The `House` of a running hub."""
+
+    @property
+    def vault(self) -> Vault:
+        return vault()
+
+    def caller(self, username: str) -> Caller | None:
+        found = sign_in_for(username)
+        if found is None:
+            return None
+        return Caller(
+            channel_id=found.channel_id,
+            username=found.username,
+            language=found.language,
+            public_keys=found.public_keys,
+        )
+
+    def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
+        record_sign_in(channel_id=channel_id, at=at)
+
+    def parts(self, *, channel_id: int, folder: Folder) -> list[Entry]:
+        return [_part(part) for part in arrival.list_parts(channel_id=channel_id, folder=folder)]
+
+    def part(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
+        found = arrival.part_stat(channel_id=channel_id, folder=folder, name=name)
+        return None if found is None else _part(found)
+
+    def check_may_write(self, *, channel_id: int, folder: Folder, name: str) -> None:
+        with _refusals():
+            arrival.check_may_write(channel_id=channel_id, folder=folder, name=name)
+
+    def receive(
+        self, *, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime
+    ) -> None:
+        with _refusals():
+            arrival.receive_part(
+                channel_id=channel_id, folder=folder, name=name, kept=kept, whole=whole, at=at
+            )
+
+    def rename(self, *, channel_id: int, folder: Folder, old: str, new: str, at: datetime) -> None:
+        with _refusals():
+            arrival.rename_part(channel_id=channel_id, folder=folder, old=old, new=new, at=at)
+
+    def remove(self, *, channel_id: int, folder: Folder, name: str, at: datetime) -> None:
+        with _refusals():
+            arrival.remove_part(channel_id=channel_id, folder=folder, name=name, at=at)
+
+    def answers(self, *, channel_id: int, folder: Folder, after: int) -> Iterator[Entry]:
+        rows = waiting(channel_id=channel_id, folder=folder)
+        return (_answer(row) for row in rows if row.pk > after)
+
+    def answer(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
+        row = waiting_file(channel_id=channel_id, folder=folder, name=name)
+        return None if row is None else _answer(row)
+
+    def collect(self, *, channel_id: int, folder: Folder, name: str, at: datetime) -> bool:
+        return pickup.collect(channel_id=channel_id, folder=folder, name=name, at=at)

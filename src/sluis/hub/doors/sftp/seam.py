@@ -1,0 +1,45 @@
+"""The one place where the event loop meets Django and the disk: a bounded pool of threads.
+
+Laws: disk and database work never runs on the event loop; every piece of work finds a live connection
+and leaves none behind in a broken transaction. Uploads are gathered in memory in pieces of 256 KiB
+(transfers.py), so that the way to a thread is paid once for eight writes of OpenSSH and not for each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from django.db import close_old_connections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Seam:
+    """Runs ordinary functions in threads of its own."""
+
+    def __init__(self, *, threads: int) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="sftp")
+
+    async def in_thread(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of the function, run in a thread. What it raises is raised here."""
+        work = partial(function, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, _with_live_connection, work)
+
+    def close(self) -> None:
+        """Wait for the work that was begun, and take no more."""
+        self._pool.shutdown(wait=True)
+
+
+def _with_live_connection(work: Callable[[], T]) -> T:
+    close_old_connections()
+    try:
+        return work()
+    finally:
+        close_old_connections()

@@ -1,0 +1,145 @@
+"""A real server on a loopback port, a house in memory behind it, and clients of three makes in front."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import subprocess
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import asyncssh
+import paramiko
+import pytest
+
+from sluis.hub.doors.sftp.algorithms import LegacyPolicy
+from sluis.hub.doors.sftp.house import Caller
+from sluis.hub.doors.sftp.limits import DoorLimits
+from sluis.hub.doors.sftp.server import run_sftp_server
+from sluis.hub.vault.store import Vault
+from tests.hub.doors.sftp.house_in_memory import HouseInMemory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+ATLAS = "EXPATLAS"
+
+
+@dataclass
+class RunningDoor:
+    """The address of a server in a thread of its own, and everything a test may want to ask it."""
+
+    house: HouseInMemory
+    host_key: asyncssh.SSHKey
+    limits: DoorLimits
+    legacy: LegacyPolicy
+    key_file: Path
+    folder: Path
+    port: int = 0
+    _stop: Callable[[], None] = lambda: None
+    _thread: threading.Thread | None = field(default=None)
+
+    def open(self) -> None:
+        ready: Future[int] = Future()
+
+        async def main() -> None:
+            stop, loop = asyncio.Event(), asyncio.get_running_loop()
+            self._stop = lambda: loop.call_soon_threadsafe(stop.set)
+            await run_sftp_server(
+                "127.0.0.1",
+                0,
+                house=self.house,
+                host_key=self.host_key,
+                stop=stop,
+                limits=self.limits,
+                legacy=self.legacy,
+                on_ready=ready.set_result,
+            )
+
+        self._thread = threading.Thread(target=lambda: asyncio.run(main()))
+        self._thread.start()
+        self.port = ready.result(timeout=10)
+
+    def close(self) -> None:
+        self._stop()
+        if self._thread:
+            self._thread.join(timeout=20)
+
+    def connect(self, username: str = ATLAS, **options: object) -> object:
+        """To be entered with `async with`; an asyncssh client."""
+        given = {"client_keys": [str(self.key_file)], "known_hosts": None, "config": None, "agent_path": None}
+        return asyncssh.connect("127.0.0.1", self.port, username=username, **{**given, **options})
+
+    def paramiko(self, username: str = ATLAS, **options: object) -> paramiko.SSHClient:
+        client = paramiko.SSHClient()
+        client.set_missing_host_key_policy(_KnownAnyway())
+        given = {"key_filename": str(self.key_file), "allow_agent": False, "look_for_keys": False}
+        client.connect("127.0.0.1", self.port, username=username, **{**given, **options})
+        return client
+
+    def openssh(self, program: str, *words: str, lines: str | None = None) -> subprocess.CompletedProcess[str]:
+        """Run `sftp`, `scp` or `ssh` as a user would; `lines` go to its standard input."""
+        if not shutil.which(program):
+            pytest.skip(f"the OpenSSH client program {program} is not on the path")
+        options = ["BatchMode=yes", "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR"]
+        flags = [word for option in options for word in ("-o", option)]
+        port = "-p" if program == "ssh" else "-P"
+        command = [program, "-F", "none", *flags, "-i", str(self.key_file), port, str(self.port), *words]
+        return subprocess.run(command, input=lines, capture_output=True, text=True, timeout=120, check=False)
+
+    def sftp(self, lines: str) -> subprocess.CompletedProcess[str]:
+        """`sftp -b -` with these lines."""
+        return self.openssh("sftp", "-b", "-", f"{ATLAS}@127.0.0.1", lines=lines)
+
+
+class _KnownAnyway(paramiko.MissingHostKeyPolicy):
+    def missing_host_key(self, client: object, hostname: str, key: object) -> None:
+        return None
+
+
+@pytest.fixture(scope="session")
+def host_key() -> asyncssh.SSHKey:
+    return asyncssh.generate_private_key("ssh-ed25519")
+
+
+@pytest.fixture(scope="session")
+def atlas_key() -> asyncssh.SSHKey:
+    return asyncssh.generate_private_key("ssh-ed25519")
+
+
+@pytest.fixture
+def house(tmp_path: Path, atlas_key: asyncssh.SSHKey) -> HouseInMemory:
+    keys = (atlas_key.export_public_key().decode(),)
+    atlas = Caller(channel_id=1, username=ATLAS, language="en", public_keys=keys)
+    return HouseInMemory(vault=Vault(tmp_path / "vault"), callers={ATLAS: atlas})
+
+
+@pytest.fixture
+def limits() -> DoorLimits:
+    return DoorLimits(refusal_seconds=0.001, farewell_seconds=2.0)
+
+
+@pytest.fixture
+def legacy() -> LegacyPolicy:
+    return LegacyPolicy()
+
+
+@pytest.fixture
+def door(
+    house: HouseInMemory,
+    host_key: asyncssh.SSHKey,
+    atlas_key: asyncssh.SSHKey,
+    limits: DoorLimits,
+    legacy: LegacyPolicy,
+    tmp_path: Path,
+) -> Iterator[RunningDoor]:
+    key_file = tmp_path / "id_ed25519"
+    atlas_key.write_private_key(key_file)
+    key_file.chmod(0o600)
+    running = RunningDoor(house, host_key, limits, legacy, key_file, tmp_path)
+    running.open()
+    yield running
+    running.close()

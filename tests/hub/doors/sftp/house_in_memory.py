@@ -1,0 +1,103 @@
+"""The rooms behind the door, in memory: parts and answers in dictionaries, a real vault in a temporary folder.
+
+Law: it refuses what the journey refuses (a sealed set), so that the door's own answers can be tried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sluis.hub.doors.sftp.house import Caller, Entry, Refused
+from sluis.protocol.folders import Folder
+from sluis.protocol.names import stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sluis.hub.vault.store import Kept, Vault
+
+Key = tuple[int, Folder, str]
+
+
+@dataclass
+class HouseInMemory:
+    vault: Vault
+    callers: dict[str, Caller] = field(default_factory=dict)
+    lying: dict[Key, Entry] = field(default_factory=dict)
+    waiting: dict[Key, Entry] = field(default_factory=dict)
+    signed_in: list[int] = field(default_factory=list)
+    sealed: set[str] = field(default_factory=set)
+    out_of_order: bool = False  # the database is down
+
+    def content(self, folder: Folder, name: str, channel_id: int = 1) -> bytes:
+        """What is stored under a name, as the journey would read it."""
+        entry = self.lying[channel_id, folder, name]
+        with self.vault.open(entry.digest) as stored:
+            return stored.read()
+
+    def put_out(self, name: str, data: bytes, at: datetime, folder: Folder = Folder.OUT) -> None:
+        kept = self.vault.keep_bytes(data)
+        entry = Entry(
+            name=name, size=kept.size, modified=at, digest=kept.digest, key=len(self.waiting) + 1
+        )
+        self.waiting[1, folder, name] = entry
+
+    def caller(self, username: str) -> Caller | None:
+        self._check_works()
+        return self.callers.get(username)
+
+    def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
+        self.signed_in.append(channel_id)
+
+    def parts(self, *, channel_id: int, folder: Folder) -> list[Entry]:
+        found = [entry for key, entry in self.lying.items() if key[:2] == (channel_id, folder)]
+        return sorted((entry for entry in found if not entry.taken), key=lambda entry: entry.name)
+
+    def part(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
+        return self.lying.get((channel_id, folder, name))
+
+    def check_may_write(self, *, channel_id: int, folder: Folder, name: str) -> None:
+        self._check_works()
+        if stem_of(name) in self.sealed:
+            raise Refused("GO has come for this set: it is sealed.")
+
+    def receive(
+        self, *, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime
+    ) -> None:
+        self.check_may_write(channel_id=channel_id, folder=folder, name=name)
+        entry = Entry(name=name, size=kept.size, modified=at, digest=kept.digest, whole=whole)
+        self.lying[channel_id, folder, name] = entry
+        if name.startswith("GO.") and whole:
+            self._take(channel_id, folder, stem_of(name))
+
+    def rename(self, *, channel_id: int, folder: Folder, old: str, new: str, at: datetime) -> None:
+        if (channel_id, folder, old) not in self.lying:
+            raise Refused("There is no such file.", kind="missing")
+        entry = self.lying.pop((channel_id, folder, old))
+        self.lying[channel_id, folder, new] = replace(entry, name=new)
+
+    def remove(self, *, channel_id: int, folder: Folder, name: str, at: datetime) -> None:
+        if self.lying.pop((channel_id, folder, name), None) is None:
+            raise Refused("There is no such file.", kind="missing")
+
+    def answers(self, *, channel_id: int, folder: Folder, after: int) -> Iterator[Entry]:
+        for key, entry in self.waiting.items():
+            if key[:2] == (channel_id, folder) and entry.key > after:
+                yield entry
+
+    def answer(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
+        return self.waiting.get((channel_id, folder, name))
+
+    def collect(self, *, channel_id: int, folder: Folder, name: str, at: datetime) -> bool:
+        return self.waiting.pop((channel_id, folder, name), None) is not None
+
+    def _take(self, channel_id: int, folder: Folder, stem: str | None) -> None:
+        for key, entry in self.lying.items():
+            if key[:2] == (channel_id, folder) and stem_of(entry.name) == stem:
+                self.lying[key] = replace(entry, taken=True)
+
+    def _check_works(self) -> None:
+        if self.out_of_order:
+            raise ConnectionError("the database is not there")
