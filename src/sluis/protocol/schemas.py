@@ -28,7 +28,7 @@ MAXIMUM_FAULTS: Final = 100
 
 _VERSION: Final = re.compile(r"_(\d{4})([1-4])(?=\.|_|$)")
 _STEP: Final = re.compile(r"(?:([^:\[]+):)?([^:\[]+)(?:\[(\d+)\])?")
-_QUOTED: Final = re.compile(r"[({]?'?(.*?)'?[)}]?\.", re.DOTALL)
+_WILDCARD: Final = "{http://www.w3.org/2001/XMLSchema}any"
 _NAMESPACE: Final = re.compile(r"\{[^}]*\}")
 # The compiler's messages quote values. Of these types, the words after the marker are the schema's own.
 _RULES: Final = {
@@ -53,7 +53,11 @@ class Schema:
         self.name = path.name
         parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
         try:
-            self._compiled = etree.XMLSchema(etree.parse(str(path), parser))
+            document = etree.parse(str(path), parser)
+            for wildcard in document.iter(_WILDCARD):
+                # The payload's schema is a file of its own: the envelope's cannot demand to know it.
+                wildcard.set("processContents", "lax")
+            self._compiled = etree.XMLSchema(document)
         except (OSError, etree.LxmlError) as error:
             raise ConfigurationError(f"The schema {path} cannot be used: {error}") from None
 
@@ -168,6 +172,13 @@ def _sentence(type_name: str, message: str) -> str:
         return _NAMESPACE.sub("", message.partition("': ")[2])
     marker, words = _RULES.get(type_name, ("", "The element does not follow the schema"))
     if words.endswith(" "):
-        rule = _QUOTED.fullmatch(message.rpartition(marker)[2])
-        return words + (rule.group(1) if rule else "of the schema")
+        return words + _bare(message.rpartition(marker)[2].removesuffix(".")) + "."
     return words + "."
+
+
+def _bare(rule: str) -> str:
+    """The schema's own words without their parentheses, braces and quotes; a list keeps its quotes."""
+    for opening, closing in ("()", "{}"):
+        if rule.startswith(opening) and rule.endswith(closing):
+            rule = rule[1:-1]
+    return rule if "', '" in rule else rule.removeprefix("'").removesuffix("'")

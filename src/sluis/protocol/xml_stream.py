@@ -1,28 +1,29 @@
 """A document of forms as a stream: one form in memory at a time, whatever the size of the file.
 
-Laws: no document type, no entity, no network; a form has a ceiling of bytes and of elements, so memory
-does not grow with the file nor with its malice; a form lives until the next one is asked for.
+Laws: a form has a ceiling of bytes and of elements, so memory does not grow with the file nor with its
+malice; a form lives until the next one is asked for.
 It does not know which document it reads: structure.py compares root, schema and forms with an application.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from lxml import etree
 
 from sluis.protocol import prolog
 from sluis.protocol.reasons import Reason, Refusal
-from sluis.protocol.xml_text import SCHEMA_INSTANCE
+from sluis.protocol.xml_parser import Element, Root, malformed, root_of, safe_parser, wrong_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import TypeAlias
 
-    Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml gives its element no public type
+__all__ = [
+    "CHUNK", "FORM", "Document", "Element", "FormCeiling", "Root", "forms_within", "is_too_deep", "line_of",
+    "local_name", "open_document", "texts_of",
+]  # fmt: skip
 
 CHUNK: Final = 64 * 1024
 MAXIMUM_DEPTH: Final = 200
@@ -30,7 +31,6 @@ FORM: Final = "Form"
 
 # The parser keeps 16 bits for a line; above that it answers with the line of a text nearby.
 _LAST_STORED_LINE: Final = 65535
-_PLACE: Final = re.compile(r"(, use XML_PARSE_HUGE option)?, line \d+, column \d+.*$", re.DOTALL)
 # Most forms are shallow: the cheap question first.
 _IS_DEEP: Final = etree.XPath("boolean(" + "/".join(["*"] * 16) + ")")
 _IS_TOO_DEEP: Final = etree.XPath("boolean(" + "/".join(["*"] * MAXIMUM_DEPTH) + ")")
@@ -43,14 +43,8 @@ class FormCeiling:
     octets: int = 64 * 1024 * 1024
     nodes: int = 1_000_000
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Root:
-    """The root element's name, namespace and the schema file names that it mentions."""
-
-    name: str
-    namespace: str | None
-    schemas: tuple[str, ...]
+    def __str__(self) -> str:
+        return f"ceiling of {self.octets} bytes or {self.nodes} elements and attributes"
 
 
 class Document:
@@ -65,7 +59,7 @@ class Document:
 
     def forms(self) -> Iterator[Element | Refusal]:
         """Each form, valid until the next is asked for; a refusal (102, 184, 205) is the last item."""
-        parser = _safe_parser(self._encoding, event="end", tag=self._tag(FORM))
+        parser = safe_parser(self._encoding, event="end", tag=self._tag(FORM))
         try:
             yield from self._fed(parser)
         except etree.XMLSyntaxError as error:
@@ -80,9 +74,12 @@ class Document:
             here = _Cost.of(chunk)
             cost += here
             if cost.is_above(self._ceiling):
-                yield Refusal(reason=Reason.FILE_TOO_LARGE, detail="a form above its ceiling")
+                yield Refusal(reason=Reason.FILE_TOO_LARGE, detail=f"a form above its {self._ceiling}")
                 return
             parser.feed(chunk)
+            if (unnamed := wrong_namespace(parser)) is not None:
+                yield unnamed
+                return
             for _, form in parser.read_events():
                 if _is_nested(form):
                     continue
@@ -132,7 +129,7 @@ def open_document(chunks: Iterable[bytes], *, ceiling: FormCeiling | None = None
     found = prolog.read_prolog(head[: prolog.MAXIMUM], complete=complete)
     if isinstance(found, Refusal):
         return found
-    root = _root_of(head[found.skip :], found.encoding)
+    root = root_of(head[found.skip :], found.encoding)
     if isinstance(root, Refusal):
         return root
     return Document(
@@ -167,47 +164,9 @@ def line_of(element: Element) -> int:
     return line
 
 
-def malformed(error: etree.XMLSyntaxError) -> Refusal:
-    """What the parser could not read, with its line and its English sentence."""
-    detail = _PLACE.sub("", error.msg or "not well-formed")[:200]
-    return Refusal(reason=Reason.XML_MALFORMED, line=error.lineno or None, detail=detail)
-
-
 def local_name(element: Element) -> str:
     """The name without its namespace."""
     return str(element.tag).rpartition("}")[2]
-
-
-def _safe_parser(encoding: str, *, event: Literal["start", "end"], tag: str | None = None) -> Any:
-    """A push parser that loads nothing, expands nothing and keeps no comments.
-
-    `huge_tree` admits an attachment above 10 MB; the ceiling of a form takes the place of that limit.
-    """
-    return etree.XMLPullParser(
-        events=(event,), tag=tag, encoding=encoding, huge_tree=True, resolve_entities=False, no_network=True,
-        load_dtd=False, dtd_validation=False, remove_comments=True, remove_pis=True, collect_ids=False,
-    )  # fmt: skip
-
-
-def _root_of(head: bytes, encoding: str) -> Root | Refusal:
-    parser = _safe_parser(encoding, event="start")
-    try:
-        for start in range(0, len(head), 512):
-            parser.feed(head[start : start + 512])
-            for _, element in parser.read_events():
-                return _described(element)
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        return malformed(error)
-    return Refusal(reason=Reason.XML_MALFORMED, detail="no root element")
-
-
-def _described(element: Element) -> Root:
-    name = etree.QName(element)
-    with_namespace = (element.get(f"{{{SCHEMA_INSTANCE}}}schemaLocation") or "").split()[1::2]
-    without = (element.get(f"{{{SCHEMA_INSTANCE}}}noNamespaceSchemaLocation") or "").split()
-    files = tuple(place.replace("\\", "/").rpartition("/")[2] for place in (*with_namespace, *without))
-    return Root(name=name.localname, namespace=name.namespace, schemas=files)
 
 
 def _is_nested(form: Element) -> bool:
