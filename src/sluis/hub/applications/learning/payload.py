@@ -1,0 +1,136 @@
+"""The payload of a form read into facts (learning.xsd).
+
+Laws: only a payload without faults is read, so the schema's types are relied on; where a field stands is
+found again only when there is something to say about it. It judges nothing: rules.py does.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from sluis.hub.applications.learning.facts import Amount, Certificate, RightFacts, TrainingFacts, Unit
+from sluis.protocol.xml_stream import FORM, line_of, local_name
+
+if TYPE_CHECKING:
+    from sluis.hub.applications.learning.facts import Facts
+    from sluis.protocol.xml_stream import Element
+
+NAMESPACE: Final = "urn:sluis:learning-account:1"
+TRAINING: Final = f"{{{NAMESPACE}}}Training"
+RIGHT: Final = f"{{{NAMESPACE}}}TrainingRight"
+_SKIP: Final = len(NAMESPACE) + 2
+_UNITS: Final = (("Days", Unit.DAYS), ("Hours", Unit.HOURS), ("Minutes", Unit.MINUTES))
+
+
+def facts_in(payload: Element) -> Facts:
+    """The facts in a valid Training or TrainingRight."""
+    return read_training(payload) if payload.tag == TRAINING else read_right(payload)
+
+
+def read_training(payload: Element) -> TrainingFacts:
+    """The facts in a valid Training."""
+    texts = _texts(payload)
+    return TrainingFacts(
+        worker=texts["Worker/INSS"],
+        last_name=texts.get("Worker/LastName"),
+        first_name=texts.get("Worker/FirstName"),
+        title=texts["Title"],
+        kind=texts["Kind"],
+        status=texts["Status"],
+        starts_on=date.fromisoformat(texts["StartingDate"]),
+        ends_on=date.fromisoformat(texts["EndingDate"]),
+        duration=_amount(texts, "Duration"),
+        charged=_amount(texts, "Charged") if "Charged" in texts else None,
+        charge_reason=texts.get("ChargeReason"),
+        attended=_truth(texts.get("Result/Attended")),
+        passed=_truth(texts.get("Result/Passed")),
+        score=texts.get("Result/Score"),
+        certificate=_certificate(texts) if "Certificate" in texts else None,
+        provider=texts.get("Provider/Name"),
+        provider_number=texts.get("Provider/CompanyID"),
+        financing=texts.get("Financing"),
+        language=texts.get("Language"),
+        theme=texts.get("Theme"),
+        delivery_mode=texts.get("DeliveryMode"),
+        cost=Decimal(texts["Cost"]) if "Cost" in texts else None,
+    )
+
+
+def read_right(payload: Element) -> RightFacts:
+    """The facts in a valid TrainingRight."""
+    texts = _texts(payload)
+    has_growth = "GrowthPath" in texts
+    return RightFacts(
+        worker=texts["Worker/INSS"],
+        last_name=texts.get("Worker/LastName"),
+        first_name=texts.get("Worker/FirstName"),
+        year=int(texts["Year"]),
+        basis=texts["Basis"],
+        granted=_amount(texts, "Granted"),
+        joint_committee=texts.get("JointCommittee"),
+        agreements=tuple(
+            _collapsed(number.text) for number in payload.iterchildren(f"{{{NAMESPACE}}}AgreementNumber")
+        ),
+        financing=texts.get("Financing"),
+        target_year=int(texts["GrowthPath/TargetYear"]) if has_growth else None,
+        target_days=Decimal(texts["GrowthPath/TargetDays"]) if has_growth else None,
+    )
+
+
+def element_called(name: str, *, form: Element) -> Element | None:
+    """The first element of that local name in a form, for its line and its path."""
+    return next(form.iter(f"{{*}}{name}"), None)
+
+
+def place_of(element: Element) -> tuple[int, str]:
+    """Its line, and the local names from below Form down to it, as the faults of the schema have them."""
+    steps: list[str] = []
+    node: Element | None = element
+    while node is not None and (name := local_name(node)) != FORM:
+        steps.append(name)
+        node = node.getparent()
+    return line_of(element), "/".join(reversed(steps))
+
+
+def _texts(payload: Element) -> dict[str, str]:
+    """Text by name, below a group as "Group/Name"; of repeated names the first. A group itself is ""."""
+    texts: dict[str, str] = {}
+    for child in payload:
+        name = str(child.tag)[_SKIP:]
+        if name in texts:
+            continue
+        if len(child):
+            texts[name] = ""
+            for part in child:
+                texts[f"{name}/{str(part.tag)[_SKIP:]}"] = _collapsed(part.text)
+        else:
+            texts[name] = _collapsed(child.text)
+    return texts
+
+
+def _collapsed(text: str | None) -> str:
+    """White space as the schema's tokens have it."""
+    return " ".join((text or "").split())
+
+
+def _amount(texts: dict[str, str], group: str) -> Amount:
+    for name, unit in _UNITS:
+        number = texts.get(f"{group}/{name}")
+        if number is not None:
+            return Amount(Decimal(number), unit)
+    raise ValueError(f"{group} holds no amount; the schema should have found that")
+
+
+def _certificate(texts: dict[str, str]) -> Certificate:
+    first, last = texts.get("Certificate/ValidFrom"), texts.get("Certificate/ValidUntil")
+    return Certificate(
+        number=texts.get("Certificate/Number"),
+        valid_from=date.fromisoformat(first) if first else None,
+        valid_until=date.fromisoformat(last) if last else None,
+    )
+
+
+def _truth(text: str | None) -> bool | None:
+    return None if text is None else text in ("true", "1")
