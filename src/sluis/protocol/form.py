@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self
 from lxml import etree
 
 from sluis.protocol.errors import CallerError
+from sluis.protocol.prolog import read_prolog
+from sluis.protocol.reasons import Refusal
 from sluis.protocol.xml_text import DECLARATION, SCHEMA_INSTANCE, day_of, element, escaped, hour_of
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ class FormWriter:
         status: str = "0",
         type_form: str = "SU",
     ) -> None:
-        """Add one form with its main document. `payload` bytes are one XML document in UTF-8.
+        """Add one form with its main document. `payload` bytes are one XML document.
 
         No blank stands between two forms: the rules of the document forbid it. Raises CallerError when
         there is no reference, no employer number, or the payload is not XML.
@@ -186,9 +188,12 @@ def _employer(enterprise: str | None, nsso: str | None) -> str:
 
 def _inner(payload: Element | bytes) -> str:
     if isinstance(payload, bytes):
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
+        prolog = read_prolog(payload, complete=True)
+        if isinstance(prolog, Refusal):
+            raise CallerError(f"The payload cannot be used: {prolog.detail}")
+        parser = etree.XMLParser(no_network=True, load_dtd=False, huge_tree=True, encoding=prolog.encoding)
         try:
-            payload = etree.fromstring(payload, parser)
+            payload = etree.fromstring(payload[prolog.skip :], parser)
         except etree.XMLSyntaxError as error:
             raise CallerError(f"The payload is not XML: {error.msg}") from None
     return etree.tostring(payload, encoding="unicode", with_tail=False)

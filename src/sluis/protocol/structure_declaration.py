@@ -167,7 +167,7 @@ class _Keys:
         if optional and key not in self:
             return ()
         texts = self._taken(key, list, "a list of texts")
-        if not all(isinstance(text, str) and text for text in texts):
+        if not all(isinstance(text, str) and text for text in texts) or not (texts or optional):
             raise ConfigurationError(f"{self._place}: {key} must be a list of texts")
         return tuple(texts)
 
