@@ -101,6 +101,15 @@ def test_a_mistake_is_named(declared, old, new, named):
         declared(WHOLE.replace(old, new, 1))
 
 
+def test_keys_of_somebody_else_are_skipped_when_they_are_named(tmp_path):
+    path = tmp_path / "toll.toml"
+    path.write_text(WHOLE + '[handover]\nto = "folder"\n')
+
+    assert read_structure(path, besides={"handover"}).code == "TOLL"
+    with pytest.raises(ConfigurationError, match="unknown key handover"):
+        read_structure(path)
+
+
 def test_a_declaration_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ConfigurationError, match=r"toll\.toml"):
         read_structure(tmp_path / "toll.toml")

@@ -23,6 +23,7 @@ from sluis.protocol.structure_declaration import (
     PayloadRule,
     Structure,
     read_structure,
+    structure_from,
 )
 from sluis.protocol.xml_stream import CHUNK, FORM, Document, is_too_deep, line_of, open_document
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EmployerPath", "Fault", "Form", "Limits", "PayloadRule", "Reference", "SourceFile", "Structure",
-    "StructureReader", "read_structure",
+    "StructureReader", "read_structure", "structure_from",
 ]  # fmt: skip
 
 MAXIMUM_NOT_VALID: Final = 20

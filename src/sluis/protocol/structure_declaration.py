@@ -37,7 +37,7 @@ from sluis.protocol.language import Language, TranslatedText
 from sluis.protocol.xml_stream import FormCeiling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 _Choice = TypeVar("_Choice", bound=str)
@@ -86,13 +86,22 @@ class Structure:
     parts: Literal["documents", "bytes"] = "documents"
 
 
-def read_structure(toml: Path) -> Structure:
-    """The structure that a declaration describes. Raises ConfigurationError, which names file and key."""
+def read_structure(toml: Path, *, besides: Collection[str] = ()) -> Structure:
+    """The structure that a declaration describes; keys in `besides` are somebody else's and are skipped.
+
+    Raises ConfigurationError, which names file and key.
+    """
     try:
-        keys = _Keys(tomllib.loads(toml.read_text("utf-8")), place=toml.name)
+        tables = tomllib.loads(toml.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigurationError(f"The declaration {toml} cannot be read: {error}") from None
-    return _structure(keys)
+    own = {key: value for key, value in tables.items() if key not in besides}
+    return structure_from(own, place=toml.name)
+
+
+def structure_from(tables: Mapping[str, Any], *, place: str) -> Structure:
+    """The structure in parsed TOML; `place` is named in errors. Raises ConfigurationError."""
+    return _structure(_Keys(tables, place=place))
 
 
 def _structure(keys: _Keys) -> Structure:
