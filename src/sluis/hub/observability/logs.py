@@ -47,7 +47,7 @@ NUMBERS = (
     "forms",
     "count",
     "port",
-)  # everything else is text, and searched for numbers of persons
+)  # all else is searched for a person's number
 LONGEST = 300  # characters of one value or message
 PLACES = 5  # calls told of an exception, innermost first
 #: A national number, written with or without its dots and dash.
@@ -124,9 +124,9 @@ class JsonLine(_Line):
 
 
 def message_of(record: logging.LogRecord) -> str:
-    """The sentence of an event. Only foreign libraries may fill words into theirs."""
+    """The sentence of an event. Only foreign libraries may fill words into theirs, but no traceback."""
     ours = record.name.partition(".")[0] == "sluis"
-    return safe(str(record.msg) if ours else record.getMessage())
+    return safe(str(record.msg) if ours else record.getMessage().partition("Traceback (most recent")[0])
 
 
 def safe(text: str) -> str:

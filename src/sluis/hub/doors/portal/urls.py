@@ -1,0 +1,15 @@
+"""The addresses of the portal."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sluis.hub.doors.portal.health import health
+from sluis.hub.doors.portal.metrics import metrics
+from sluis.hub.doors.portal.status import status
+
+urlpatterns = [
+    path("", status, name="status"),
+    path("health", health, name="health"),
+    path("metrics", metrics, name="metrics"),
+]
