@@ -69,8 +69,12 @@ DATA = env_path("SLUIS_DATA", Path("var"))  # everything that is not in the data
 VAULT = env_path("SLUIS_VAULT", DATA / "vault")  # bytes, named by their hash
 TRUST = env_path("SLUIS_TRUST", DATA / "trust")  # roots/, intermediates/ and crls/ as PEM or DER files
 SCHEMAS = env_path("SLUIS_SCHEMAS", DATA / "schemas")  # what `sluis schemas add` installed
-DECLARATIONS = env_path("SLUIS_DECLARATIONS", DATA / "applications")  # an operator's own declared applications
-HANDED_OVER = env_path("SLUIS_HANDED_OVER", DATA / "handed-over")  # where declared applications find their files
+DECLARATIONS = env_path(
+    "SLUIS_DECLARATIONS", DATA / "applications"
+)  # an operator's own declared applications
+HANDED_OVER = env_path(
+    "SLUIS_HANDED_OVER", DATA / "handed-over"
+)  # where declared applications find their files
 
 # --- the database -------------------------------------------------------------------------------------
 _database = conninfo_to_dict(env_secret("SLUIS_DATABASE_URL", "postgresql://"))
@@ -94,7 +98,11 @@ STRANDED_HOURS = env_float("SLUIS_STRANDED_HOURS", 24.0)  # FI or FS without GO:
 MAXIMUM_TOTAL = env_int("SLUIS_MAXIMUM_TOTAL", 9)  # parts of one submission (128); the real limit is unknown
 MAXIMUM_NAME_AGE_DAYS = env_int("SLUIS_MAXIMUM_NAME_AGE_DAYS", 30)  # older dates are refused (126); unknown
 NUMERIC_SEQUENCE = env_bool("SLUIS_NUMERIC_SEQUENCE", False)  # the older rule behind code 113
-RECEIPT_EXPLANATIONS = env_bool("SLUIS_RECEIPT_EXPLANATIONS", True)  # plain sentences as comments after the XML
+RECEIPT_EXPLANATIONS = env_bool(
+    "SLUIS_RECEIPT_EXPLANATIONS", True
+)  # plain sentences as comments after the XML
+
+LEARNING_FORMS = env_int("SLUIS_LEARNING_FORMS", 500)  # forms in one file, as the glossary says (275)
 
 # --- signatures ---------------------------------------------------------------------------------------
 TEXT_FORM_SIGNATURES = env_bool("SLUIS_TEXT_FORM_SIGNATURES", False)  # accept a signature over CRLF line ends
@@ -102,7 +110,9 @@ WEAK_DIGESTS = env_bool("SLUIS_WEAK_DIGESTS", False)  # accept SHA-1 and MD5
 MINIMUM_RSA_BITS = env_int("SLUIS_MINIMUM_RSA_BITS", 2048)
 # A certificate that may be revoked: "when-reachable" accepts when no list can be had, "required" refuses.
 REVOCATION = env_choice("SLUIS_REVOCATION", "when-reachable", "off", "when-reachable", "required")
-REVOCATION_FETCH = env_bool("SLUIS_REVOCATION_FETCH", False)  # ask the CRL and OCSP addresses in a certificate
+REVOCATION_FETCH = env_bool(
+    "SLUIS_REVOCATION_FETCH", False
+)  # ask the CRL and OCSP addresses in a certificate
 SIGNING_KEY = env_path("SLUIS_SIGNING_KEY", DATA / "hub" / "signing-key.pem")
 SIGNING_CERTIFICATE = env_path("SLUIS_SIGNING_CERTIFICATE", DATA / "hub" / "signing-certificate.pem")
 TSA_URL = env_text("SLUIS_TSA_URL", "")  # a time-stamp authority makes the hub's signatures CAdES-T
@@ -144,8 +154,10 @@ INSTALLED_APPS = [
     "sluis.hub.doors.portal",
 ]
 MIDDLEWARE = [
+    "sluis.hub.web.headers.security_headers",  # first: static files and errors carry them too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sluis.hub.web.language.choose_language",  # writes the cookie that the next one reads
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -167,8 +179,8 @@ USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("de", "Deutsch"), ("en", "English")]
 LOCALE_PATHS = [_HERE / "texts" / "locale"]
+FORMAT_MODULE_PATH = "sluis.hub.texts.formats"
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # served from where they are installed; nothing is collected
 PROCRASTINATE_IMPORT_PATHS = ["sluis.hub.journey.belt"]
 LOGGING_CONFIG = None  # observability/logs.py sets up the one-line log

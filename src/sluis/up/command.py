@@ -61,6 +61,11 @@ def up(
     console.print("Stopped. Nothing is lost: `sluis up` goes on from here.")
 
 
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
 def _database(data: Path, *, tell: Callable[[str], None]) -> postgres.EmbeddedPostgres | None:
     return None if "SLUIS_DATABASE_URL" in os.environ else postgres.start(data / "postgres", tell=tell)
 
@@ -71,7 +76,7 @@ def _run(here: Place, url: str, *, demo: bool, console: Console, stopping: threa
     place.ensure_secret(here.data)
     environment = here.environment(url)
     os.environ.update(environment)
-    parts = Supervisor(environment=environment, say=lambda line: print(line, file=sys.stderr, flush=True))
+    parts = Supervisor(environment=environment, say=_say)
     _prepare(here, demo=demo, now=now)
     try:
         _start(parts, here)

@@ -87,7 +87,9 @@ def show(here: Place, story: Story | None, *, console: Console, demo: bool) -> N
     facts.add_row("Data", str(here.data))
     if demo:
         for character in world.CAST:
-            facts.add_row(character.name.capitalize(), f"{character.username}   {here.data / 'demo' / character.name}")
+            facts.add_row(
+                character.name.capitalize(), f"{character.username}   {here.data / 'demo' / character.name}"
+            )
     if story:
         _add_story(facts, story)
     console.print(Panel(facts, title="Sluis is running", subtitle="Ctrl-C stops it", expand=False))

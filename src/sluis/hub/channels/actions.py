@@ -108,7 +108,13 @@ def set_state(*, channel: Channel, state: Channel.State, by: Actor, at: datetime
 def tick_application(*, channel: Channel, code: str, by: Actor, at: datetime) -> None:
     """Permit one more application on a channel; nothing else has to be supplied (source document 000, 3b)."""
     ChannelApplication.objects.get_or_create(channel=channel, code=code)
-    record("channel.application_ticked", subject=f"channel:{channel.username}", detail={"code": code}, by=by, at=at)
+    record(
+        "channel.application_ticked",
+        subject=f"channel:{channel.username}",
+        detail={"code": code},
+        by=by,
+        at=at,
+    )
 
 
 def record_sign_in(*, channel_id: int, at: datetime) -> None:

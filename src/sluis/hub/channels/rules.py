@@ -16,7 +16,8 @@ def check_username(text: str) -> None:
     """
     if not USERNAME.fullmatch(text):
         raise CallerError(
-            f"{text!r} cannot be a technical user name: it starts with EXP and has 8 to 20 digits and letters."
+            f"{text!r} cannot be a technical user name:"
+            " it starts with EXP and has 8 to 20 digits and letters."
         )
 
 

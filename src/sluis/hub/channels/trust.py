@@ -6,6 +6,7 @@ revocation are pyhanko-certvalidator's; the policy is a setting. Annex 25 gives 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,12 @@ from pyhanko_certvalidator.errors import (
     PathValidationError,
     RevokedError,
 )
+from pyhanko_certvalidator.policy_decl import (
+    REQUIRE_REVINFO,
+    CertRevTrustPolicy,
+    RevocationCheckingPolicy,
+    RevocationCheckingRule,
+)
 
 from sluis.protocol.signature import Diagnosis, SignatureProblem
 
@@ -32,8 +39,6 @@ if TYPE_CHECKING:
     from sluis.protocol.certificate import Certificate
 
 log = logging.getLogger("sluis.channels")
-#: The policy of this hub in the words of the validator.
-REVOCATION_MODES = {"off": "soft-fail", "when-reachable": "soft-fail", "required": "require"}
 VALIDITY, CERTIFICATION, REVOKED = Diagnosis(11, 1207), Diagnosis(10, 1104), Diagnosis(10, 0)
 FORBIDDEN_USE = Diagnosis(6, 1019)
 
@@ -97,30 +102,55 @@ def objection_to(
     return _path_objection(certificate, others=others, at=at)
 
 
-def _context(at: datetime) -> ValidationContext:
+def _revocation(certificate: Any, trusted: TrustList, at: datetime) -> RevocationCheckingPolicy:
+    """Which certificates of the path must prove that they were not revoked.
+
+    Who has a current list in the folder is judged by it; otherwise the addresses in the certificate count,
+    when they may be asked, and the policy of this hub decides what happens when nobody answers.
+    """
+    if settings.REVOCATION == "required":
+        return REQUIRE_REVINFO
+    listed = any(
+        known.issuer == certificate.issuer
+        and known["tbs_cert_list"]["next_update"].native is not None
+        and known["tbs_cert_list"]["next_update"].native >= at
+        for known in trusted.crls
+    )
+    soft = RevocationCheckingRule.CHECK_IF_DECLARED_SOFT
+    return RevocationCheckingPolicy(RevocationCheckingRule.CRL_OR_OCSP_REQUIRED if listed else soft, soft)
+
+
+def _context(certificate: Any, at: datetime) -> ValidationContext:
     trusted = trust_list()
     off = settings.REVOCATION == "off"
-    fetch = settings.REVOCATION_FETCH and not off
+    no_check = RevocationCheckingRule.NO_CHECK
+    policy = RevocationCheckingPolicy(no_check, no_check) if off else _revocation(certificate, trusted, at)
     return ValidationContext(
         trust_roots=trusted.roots,
         other_certs=trusted.intermediates,
         crls=[] if off else trusted.crls,
-        revocation_mode=REVOCATION_MODES[settings.REVOCATION],
-        allow_fetching=fetch,
-        **({} if fetch else {"moment": at}),
+        revinfo_policy=CertRevTrustPolicy(policy),
+        allow_fetching=settings.REVOCATION_FETCH and not off,
+        moment=at,
     )
+
+
+async def _validated(validator: Any) -> None:
+    """Only the path: which key usages may sign was judged before (Certificate.may_sign)."""
+    await validator.async_validate_usage(key_usage=set())
 
 
 def _path_objection(
     certificate: Certificate, *, others: Sequence[Certificate], at: datetime
 ) -> SignatureProblem | None:
+    signer = x509.Certificate.load(certificate.der)
     validator = CertificateValidator(
-        x509.Certificate.load(certificate.der),
+        signer,
         intermediate_certs=[x509.Certificate.load(other.der) for other in others],
-        validation_context=_context(at),
+        validation_context=_context(signer, at),
     )
     try:
-        validator.validate_usage(key_usage=set())
+        asyncio.run(_validated(validator))
     except RevokedError as problem:
         return SignatureProblem(diagnosis=REVOKED, sentence=f"The certificate was revoked: {problem}")
     except (ExpiredError, NotYetValidError) as problem:

@@ -1,6 +1,6 @@
 """The way of a submission, station by station.
 
-arrival        a part is here; its bytes are in the vault, its row is committed, only then the client hears "ok"
+arrival        a part is here: its bytes are in the vault, its row is committed; then the client hears "ok"
 completion     all parts are here, or never came
 checks/        the verdict: every refusal that applies, with its official code
 receipt        accepted or refused: always said

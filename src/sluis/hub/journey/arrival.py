@@ -16,12 +16,12 @@ from django.db import transaction
 from sluis.hub.journey import completion
 from sluis.hub.journey.models import Part, Submission
 from sluis.hub.journey.states import Status
+from sluis.hub.vault.store import Kept
 from sluis.protocol.names import part_of, stem_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sluis.hub.vault.store import Kept
     from sluis.protocol.folders import Folder
 
 #: What a name may be made of, so that it can be listed and quoted; the grammar itself is judged later.
@@ -148,24 +148,18 @@ def receive_part(
 def rename_part(*, channel_id: int, folder: Folder, old: str, new: str, at: datetime) -> None:
     """Give a part another name, which may put it in another bundle. Raises ArrivalRefused."""
     part = _changeable(channel_id, folder, old)
-    kept = _KeptPart(part.digest, part.size)
+    kept = Kept(part.digest, part.size)
     if part_of(new) is None or not NAME.fullmatch(new):
         check_may_write(channel_id=channel_id, folder=folder, name=new)
     whole = part.whole
-    _drop(part)
+    _drop(part, at=at)
     receive_part(channel_id=channel_id, folder=folder, name=new, kept=kept, whole=whole, at=at)
 
 
 @transaction.atomic
 def remove_part(*, channel_id: int, folder: Folder, name: str, at: datetime) -> None:
     """Take a part back before GO. Raises ArrivalRefused."""
-    _drop(_changeable(channel_id, folder, name))
-
-
-@dataclass(frozen=True, slots=True)
-class _KeptPart:
-    digest: str
-    size: int
+    _drop(_changeable(channel_id, folder, name), at=at)
 
 
 def _changeable(channel_id: int, folder: Folder, name: str) -> Part:
@@ -190,11 +184,12 @@ def _is_judged_trigger(bundle: Submission, name: str) -> bool:
     return bundle.go_name == name and not completion.is_right(name)
 
 
-def _drop(part: Part) -> None:
+def _drop(part: Part, *, at: datetime) -> None:
     bundle = part.submission
     part.delete()
     if bundle.go_name == part.name:
         bundle.go_name, bundle.go_at = "", None
-        bundle.save(update_fields=["go_name", "go_at"])
+    bundle.status_at = at
+    bundle.save(update_fields=["go_name", "go_at", "status_at"])
     if not bundle.parts.exists():
         bundle.delete()

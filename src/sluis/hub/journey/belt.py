@@ -1,7 +1,8 @@
 """The belt: the tasks that carry a submission from station to station, and the clock that misses none.
 
 Laws: a task claims its submission or does nothing; a failure is logged with the ticket and rests the
-submission a while (claim.pause), it never stops another sender's work. Only doors and this file read the clock.
+submission a while (claim.pause), it never stops another sender's work. Only doors and the belt read the
+clock.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -50,7 +50,8 @@ def carry(pk: int, status: Status, station: Station, *, now: Clock = timezone.no
         pause(submission)
     except Exception:
         log.exception(
-            "A station failed", extra={"action": "station_failed", "ticket": submission.ticket, "station": status}
+            "A station failed",
+            extra={"action": "station_failed", "ticket": submission.ticket, "station": status},
         )
         pause(submission)
     finally:
@@ -106,7 +107,8 @@ def wake_the_forgotten(*, at: datetime, limit: int = 500) -> int:
     unclaimed = Q(claimed_until=None, status_at__lt=quiet) | Q(claimed_until__lt=Now())
     on_belt = Submission.objects.filter(unclaimed, status__in=ON_THE_BELT).order_by("status_at")
     woken = sum(
-        wake.once(wake.STATION[Status(status)], pk) for pk, status in on_belt.values_list("pk", "status")[:limit]
+        wake.once(wake.STATION[Status(status)], pk)
+        for pk, status in on_belt.values_list("pk", "status")[:limit]
     )
     arriving = Submission.objects.filter(status=Status.ARRIVING)
     grace = at - timedelta(seconds=settings.GRACE_SECONDS)

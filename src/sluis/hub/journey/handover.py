@@ -81,7 +81,9 @@ def hand_over(submission: Submission, now: Callable[[], datetime]) -> None:
         _deliver(submission, application, draft, now=now)
         reached("accepted.applied")
         notice = vault().keep(draft)
-        advance(submission, Status.APPLIED, by=BELT, at=now(), outcomes=notice.digest, outcomes_size=notice.size)
+        advance(
+            submission, Status.APPLIED, by=BELT, at=now(), outcomes=notice.digest, outcomes_size=notice.size
+        )
         wake.next_station(submission)
         wake_followers(submission)
         reached("accepted.before_commit")

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.db import transaction
 
 from sluis.hub.audit.actor import BELT
-from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status, advance
 from sluis.hub.observability.milestones import reached
 from sluis.hub.pickup.actions import Answer, put_out
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sluis.hub.audit.actor import Actor
+    from sluis.hub.journey.models import Submission
     from sluis.protocol.reasons import Refusal
 
 log = logging.getLogger("sluis.journey")
@@ -103,9 +103,7 @@ def close(
     said = Said(about, ticket or submission.ticket, refusals)
     files = make(said, language=submission.channel.language, at=at)
     name = put(submission, files, at=at)
-    advance(
-        submission, status, by=by, at=at, refusals=written(refusals), receipt_name=name, **facts
-    )
+    advance(submission, status, by=by, at=at, refusals=written(refusals), receipt_name=name, **facts)
     reached(f"{status}.before_commit")
     log.info(
         "Receipt issued",

@@ -61,9 +61,7 @@ class ClaimLost(Exception):  # noqa: N818  # not an error: another worker has th
     """Another worker carries this submission now; what was done for it here is rolled back."""
 
 
-def advance(
-    submission: Submission, to: Status, *, by: Actor, at: datetime, **facts: Any
-) -> None:
+def advance(submission: Submission, to: Status, *, by: Actor, at: datetime, **facts: Any) -> None:
     """Move a submission to `to` and write `facts` on it, with its audit event, in the caller's transaction.
 
     Compare-and-set on status and fence. Raises ClaimLost when somebody else moved or claimed it since it

@@ -35,7 +35,10 @@ def grant(
     try:
         with transaction.atomic():
             mandate = Mandate.objects.create(
-                principal=principal, agent=agent, application=application, period=DateRange(starts, ends, "[)")
+                principal=principal,
+                agent=agent,
+                application=application,
+                period=DateRange(starts, ends, "[)"),
             )
             record("mandate.granted", subject=f"mandate:{mandate.pk}", by=by, at=at)
     except IntegrityError as problem:

@@ -32,9 +32,7 @@ def activate_capacity(
 ) -> Capacity:
     """Give a company a capacity; an employer comes with its employer number."""
     number = str(int(EmployerNumber.parse(employer_number).value)) if employer_number else ""
-    capacity = Capacity.objects.create(
-        company=company, kind=kind, employer_number=number, activated_at=at
-    )
+    capacity = Capacity.objects.create(company=company, kind=kind, employer_number=number, activated_at=at)
     record(
         "capacity.activated", subject=f"company:{company.number}", detail={"kind": str(kind)}, by=by, at=at
     )

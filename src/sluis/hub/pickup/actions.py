@@ -73,7 +73,7 @@ def put_out(answer: Answer, *, day: date, at: datetime) -> str:
 def collect(*, channel_id: int, folder: Folder, name: str, at: datetime) -> bool:
     """The sender deleted a file: it has it. False when there is no such file waiting."""
     return bool(
-        PickupFile.objects.filter(
-            channel_id=channel_id, folder=folder, name=name, collected_at=None
-        ).update(collected_at=at)
+        PickupFile.objects.filter(channel_id=channel_id, folder=folder, name=name, collected_at=None).update(
+            collected_at=at
+        )
     )

@@ -20,9 +20,7 @@ class PickupFile(models.Model):
     collected_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["channel", "folder", "name"], name="answer_name_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["channel", "folder", "name"], name="answer_name_once")]
         indexes = [
             models.Index(
                 fields=["channel", "folder", "id"],

@@ -53,7 +53,7 @@ def _timestamp() -> Callable[[bytes], bytes] | None:
 
 
 def signed(data: Kept, *, at: datetime) -> Signed:
-    """Sign the data of an answer; they are in the vault. Raises ConfigurationError when the hub has no key."""
+    """Sign the data of an answer, which are in the vault. Raises ConfigurationError without a key."""
     key, certificate = _identity()
     with vault().open(data.digest) as stream:
         der = sign(stream, key=key, certificate=certificate, at=at, timestamp=_timestamp())

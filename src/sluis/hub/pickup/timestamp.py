@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
 
 def timestamp_from(url: str) -> Callable[[bytes], bytes]:
     """A function from signature value to DER TimeStampToken; it raises when the authority does not answer."""
-    authority = HTTPTimeStamper(url, timeout=10)
 
     def timestamp(value: bytes) -> bytes:
-        token = authority.timestamp(hashlib.sha256(value).digest(), "sha256")
-        return bytes(token.dump())
+        authority = HTTPTimeStamper(url, timeout=10)  # its connection belongs to one event loop
+        request = authority.async_timestamp(hashlib.sha256(value).digest(), "sha256")
+        return bytes(asyncio.run(request).dump())
 
     return timestamp

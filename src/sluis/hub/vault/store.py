@@ -12,10 +12,12 @@ import shutil
 import uuid
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import IO, BinaryIO, Self
+from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHUNK = 1024 * 1024
 
@@ -29,7 +31,7 @@ class Kept:
 
 
 class Draft:
-    """Bytes on their way into the vault. Written at any offset; hashed as they come when they come in order."""
+    """Bytes on their way into the vault: written at any offset, hashed as they come when in order."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -141,7 +143,7 @@ class Vault:
         shutil.copyfile(self._path(digest), target)
 
     def forget_old_drafts(self, *, before: float) -> int:
-        """Remove drafts last written before this moment (seconds since the epoch): nobody was told they exist."""
+        """Remove drafts last written before this moment (epoch seconds): nobody was told of them."""
         old = [path for path in self.drafts.iterdir() if path.stat().st_mtime < before]
         for path in old:
             path.unlink(missing_ok=True)

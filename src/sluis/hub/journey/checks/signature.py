@@ -39,7 +39,7 @@ def signatures_are_valid(case: Case, findings: Findings) -> Iterator[Refusal]:
 def _judge(
     case: Case, fi: Part, fs: Part, registered: frozenset[str], findings: Findings
 ) -> Iterator[Refusal]:
-    found = _verified(fi, fs)
+    found: Signer | SignatureProblem | None = _verified(fi, fs)
     note: dict[str, Any] = {"file": fs.name}
     findings.signatures.append(note)
     if isinstance(found, Signer):
@@ -52,7 +52,7 @@ def _judge(
         if found.certificate.fingerprint not in registered:
             yield Refusal(reason=Reason.CERTIFICATE_OF_ANOTHER, file=fs.name)
         found = objection_to(found.certificate, others=found.others, at=case.at)
-    if found:
+    if isinstance(found, SignatureProblem):
         note |= {"diagnosis": str(found.diagnosis), "sentence": found.sentence}
         yield Refusal(reason=Reason.SIGNATURE_INVALID, file=fs.name, detail=found.sentence)
 

@@ -5,34 +5,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=10, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('language', models.CharField(default='nl', max_length=2)),
-                ('registered_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=10, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("language", models.CharField(default="nl", max_length=2)),
+                ("registered_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Capacity',
+            name="Capacity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('employer', 'Employer'), ('social-secretariat', 'Social Secretariat'), ('service-provider', 'Service Provider'), ('full-service-secretariat', 'Full Service Secretariat'), ('training-provider', 'Training Provider')], max_length=30)),
-                ('employer_number', models.CharField(blank=True, max_length=10)),
-                ('activated_at', models.DateTimeField()),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='capacities', to='parties.company')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("employer", "Employer"),
+                            ("social-secretariat", "Social Secretariat"),
+                            ("service-provider", "Service Provider"),
+                            ("full-service-secretariat", "Full Service Secretariat"),
+                            ("training-provider", "Training Provider"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("employer_number", models.CharField(blank=True, max_length=10)),
+                ("activated_at", models.DateTimeField()),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="capacities",
+                        to="parties.company",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('company', 'kind'), name='capacity_once_for_each_company'), models.UniqueConstraint(condition=models.Q(('employer_number', ''), _negated=True), fields=('employer_number',), name='employer_number_of_one_company')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("company", "kind"), name="capacity_once_for_each_company"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("employer_number", ""), _negated=True),
+                        fields=("employer_number",),
+                        name="employer_number_of_one_company",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,43 +5,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('channels', '0001_initial'),
+        ("channels", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AnswerCounter',
+            name="AnswerCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('environment', models.CharField(max_length=1)),
-                ('last', models.BigIntegerField()),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='channels.channel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("environment", models.CharField(max_length=1)),
+                ("last", models.BigIntegerField()),
+                (
+                    "channel",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="channels.channel"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('channel', 'day', 'environment'), name='one_counter_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("channel", "day", "environment"), name="one_counter_a_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PickupFile',
+            name="PickupFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('folder', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('size', models.BigIntegerField()),
-                ('ticket', models.CharField(db_index=True, max_length=13)),
-                ('created_at', models.DateTimeField()),
-                ('collected_at', models.DateTimeField(null=True)),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='channels.channel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("folder", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("size", models.BigIntegerField()),
+                ("ticket", models.CharField(db_index=True, max_length=13)),
+                ("created_at", models.DateTimeField()),
+                ("collected_at", models.DateTimeField(null=True)),
+                (
+                    "channel",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="channels.channel"),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('collected_at', None)), fields=['channel', 'folder', 'id'], name='answers_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('channel', 'folder', 'name'), name='answer_name_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("collected_at", None)),
+                        fields=["channel", "folder", "id"],
+                        name="answers_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("channel", "folder", "name"), name="answer_name_once")
+                ],
             },
         ),
     ]

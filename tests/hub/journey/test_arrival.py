@@ -1,0 +1,129 @@
+"""Arrival: what a sender may still change, and when a set is sealed."""
+
+from __future__ import annotations
+
+import pytest
+
+from sluis.hub.journey import arrival
+from sluis.hub.journey.arrival import ArrivalRefused
+from sluis.hub.journey.models import Submission
+from sluis.hub.journey.states import Status
+from sluis.protocol.folders import Folder
+
+FI, FS, GO = (
+    "FI.FLAD.{}.20261123.00001.R.1.1",
+    "FS.FLAD.{}.20261123.00001.R.1.1",
+    "GO.FLAD.{}.20261123.00001.R.1",
+)
+
+
+def names(character, folder=Folder.IN):
+    return [part.name for part in arrival.list_parts(channel_id=character.channel.pk, folder=folder)]
+
+
+def stat(character, name):
+    return arrival.part_stat(channel_id=character.channel.pk, folder=Folder.IN, name=name)
+
+
+def test_it_lists_a_part_until_its_set_is_taken(atlas):
+    fi = FI.format(atlas.number)
+    atlas.put(fi, b"<x/>")
+
+    assert names(atlas) == [fi]
+    assert stat(atlas, fi).size == 4
+
+
+def test_it_still_answers_stat_after_the_set_was_taken(atlas):
+    submission = atlas.send(b"<x/>")
+
+    assert submission.status == Status.COMPLETE
+    assert names(atlas) == []
+    assert stat(atlas, FI.format(atlas.number)).taken
+
+
+def test_it_lets_a_sender_overwrite_a_part_before_go(atlas):
+    fi = FI.format(atlas.number)
+    atlas.put(fi, b"first")
+
+    atlas.put(fi, b"second try")
+
+    assert stat(atlas, fi).size == 10
+    assert Submission.objects.count() == 1
+
+
+def test_it_lets_a_sender_rename_and_remove_a_part_before_go(atlas):
+    fi = FI.format(atlas.number)
+    atlas.put(fi + ".filepart", b"<x/>")
+    who = {"channel_id": atlas.channel.pk, "folder": Folder.IN}
+
+    arrival.rename_part(**who, old=fi + ".filepart", new=fi, at=atlas.channel.opened_at)
+    assert names(atlas) == [fi]
+    arrival.remove_part(**who, name=fi, at=atlas.channel.opened_at)
+
+    assert names(atlas) == []
+    assert not Submission.objects.exists()
+
+
+def test_it_seals_a_set_when_go_has_come(atlas):
+    fi = FI.format(atlas.number)
+    atlas.send(b"<x/>")
+
+    with pytest.raises(ArrivalRefused):
+        arrival.remove_part(
+            channel_id=atlas.channel.pk, folder=Folder.IN, name=fi, at=atlas.channel.opened_at
+        )
+
+
+def test_it_does_not_let_a_part_be_changed_while_go_waits_for_another(atlas):
+    atlas.put(FI.format(atlas.number), b"<x/>")
+    atlas.put(GO.format(atlas.number), b"")
+
+    with pytest.raises(ArrivalRefused, match="sealed"):
+        atlas.put(FI.format(atlas.number), b"<y/>")
+
+
+def test_it_completes_a_set_whose_go_came_first(atlas):
+    atlas.put(GO.format(atlas.number), b"go")
+    atlas.put(FI.format(atlas.number), b"<x/>")
+    assert Submission.objects.get().status == Status.ARRIVING
+
+    atlas.put(FS.format(atlas.number), b"signature")
+
+    assert Submission.objects.get().status == Status.COMPLETE
+
+
+def test_it_does_not_count_a_part_whose_upload_broke_off(atlas):
+    atlas.put(FI.format(atlas.number), b"<x", whole=False)
+    atlas.put(FS.format(atlas.number), b"signature")
+    atlas.put(GO.format(atlas.number), b"")
+
+    assert Submission.objects.get().status == Status.ARRIVING
+
+
+def test_it_begins_a_new_set_when_a_taken_name_comes_again(atlas):
+    first = atlas.send(b"<x/>")
+
+    second = atlas.send(b"<x/>")
+
+    assert first.pk != second.pk
+    assert {first.status, second.status} == {Status.COMPLETE}
+
+
+@pytest.mark.parametrize(
+    "name", ["readme.txt", "FO.ACRF.999999.20261123.00001.R", "FI.É", "FI." + "A" * 80, "FI.a/b"]
+)
+def test_it_refuses_names_that_no_sender_needs(atlas, name):
+    with pytest.raises(ArrivalRefused):
+        atlas.put(name, b"")
+
+
+def test_senders_do_not_see_each_other(atlas, circe):
+    atlas.put(FI.format(atlas.number), b"<x/>")
+
+    assert names(circe) == []
+
+
+def test_a_test_file_needs_no_signature(atlas):
+    submission = atlas.send(b"<x/>", signed=False, environment="T")
+
+    assert submission.status == Status.COMPLETE

@@ -1,0 +1,40 @@
+"""One hub for all stories of a process: starting one takes some seconds."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.stories.hub import ForeignSender, Hub
+
+
+@pytest.fixture(scope="session")
+def hub():
+    """A running hub with the demo world."""
+    world = Path(tempfile.mkdtemp(prefix="sluis-story-"))
+    world.chmod(0o755)
+    running = Hub(world / "data")
+    running.start()
+    yield running
+    code = running.stop()
+    log = running.log.read_text()
+    shutil.rmtree(world, ignore_errors=True)
+    assert code == 0, log[-3000:]
+
+
+@pytest.fixture
+def atlas(hub):
+    return ForeignSender(hub, "atlas")
+
+
+@pytest.fixture
+def brabo(hub):
+    return ForeignSender(hub, "brabo")
+
+
+@pytest.fixture
+def circe(hub):
+    return ForeignSender(hub, "circe")
