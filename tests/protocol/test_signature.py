@@ -223,14 +223,19 @@ def test_it_refuses_an_end_that_never_comes():
 
 def test_a_certificate_that_nobody_can_read_does_not_spoil_the_signature():
     def add_unreadable(signed_data):
-        strange = x509.Certificate.load(circe().certificate.der)
-        strange["tbs_certificate"]["version"] = 7
-        signed_data["certificates"] = [x509.Certificate.load(atlas().certificate.der), strange]
+        signed_data["certificates"] = [x509.Certificate.load(atlas().certificate.der), unreadable(circe())]
 
     signer = checked(altered(signed(), add_unreadable))
 
     assert isinstance(signer, Signer), signer
     assert signer.others == ()
+
+
+def test_the_certificate_of_the_signer_must_be_readable():
+    def damage(signed_data):
+        signed_data["certificates"] = [unreadable(atlas())]
+
+    assert checked(altered(signed(), damage)).diagnosis == Diagnosis(10, 1001)
 
 
 @pytest.mark.parametrize("identity", [authority().expired("Brabo"), authority().for_servers("Brabo")])
@@ -259,6 +264,13 @@ def test_the_policy_decides_how_short_an_rsa_key_may_be():
 def attribute_of(signed_data, name):
     attributes = signed_data["signer_infos"][0]["signed_attrs"]
     return next(one for one in attributes if one["type"].native == name)
+
+
+def unreadable(identity):
+    """Give the certificate a version that X.509 never had."""
+    certificate = x509.Certificate.load(identity.certificate.der)
+    certificate["tbs_certificate"]["version"] = 7
+    return certificate
 
 
 def indefinite(der):

@@ -116,6 +116,13 @@ def test_weak_digests_count_only_when_the_policy_says_so(digest, shown, tmp_path
     assert signer.digest == shown
 
 
+@needs_openssl
+def test_it_reads_the_certificate_attribute_of_the_first_cades_too(tmp_path):
+    der = openssl.sign(FI, atlas(), "-binary", "-cades", "-md", "sha1", folder=tmp_path)
+
+    assert checked(der, policy=WEAK).certificate == atlas().certificate
+
+
 REFUSED_SHAPES = {
     "no certificate": (("-nocerts",), Diagnosis(5, 9), "-nocerts"),
     "the data inside": (("-nodetach",), Diagnosis(1, 8), "-nodetach"),

@@ -14,10 +14,12 @@ from sluis.protocol.signature import (
     SignaturePolicy,
     SignatureProblem,
     Signer,
+    decode_text,
     encode_text,
     sign,
     verify,
 )
+from sluis.protocol.signature_text import MAXIMUM_TEXT
 from tests.protocol.certificates import atlas, authority
 from tests.protocol.signing import FI, NOON, STRICT, checked, signed
 
@@ -36,6 +38,8 @@ def test_any_bytes_in_base64_get_an_answer(der):
     assert isinstance(checked(der), SignatureProblem)
 
 
+# The library warns of serial numbers and names that no authority would give; here that is expected.
+@pytest.mark.filterwarnings("ignore")
 @settings(max_examples=400, deadline=None)
 @given(
     sample=st.sampled_from(SAMPLES),
@@ -51,6 +55,8 @@ def test_a_signature_with_any_bytes_replaced_gets_an_answer(sample, place, lengt
     assert isinstance(answer, Signer | SignatureProblem)
 
 
+# The library warns of serial numbers and names that no authority would give; here that is expected.
+@pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("sample", SAMPLES, ids=["RSA", "ECDSA"])
 @pytest.mark.parametrize("bit", [0x01, 0x20, 0x80])
 def test_no_flipped_bit_makes_another_signer(sample, bit):
@@ -75,6 +81,16 @@ def test_a_megabyte_of_nonsense_is_refused_soon(der):
     begin = time.perf_counter()
 
     answer = checked(der)
+
+    assert isinstance(answer, SignatureProblem)
+    assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize("piece", [b"-----BEGIN A-----", b"-----BEGIN ", b"-----", b"A=", b" \r", b"\n"])
+def test_two_megabytes_of_text_are_refused_soon(piece):
+    begin = time.perf_counter()
+
+    answer = decode_text(piece * (MAXIMUM_TEXT // len(piece)))
 
     assert isinstance(answer, SignatureProblem)
     assert time.perf_counter() - begin < 5

@@ -178,10 +178,13 @@ def _is_signer(certificate: Any, signer: Any) -> bool:
 
 def _signer_certificate(der: bytes) -> Certificate:
     try:
-        with reading(1001, "The certificate of the signer"):
-            return Certificate.read(der)
+        return Certificate.read(der)
     except CallerError as fault:
-        raise refuse(10, 1001, f"The certificate of the signer cannot be read. {fault}") from fault
+        raise refuse(
+            10,
+            1001,
+            "The certificate of the signer is damaged. Sign with the certificate as its authority issued it.",
+        ) from fault
 
 
 def _readable(blobs: list[bytes]) -> tuple[Certificate, ...]:

@@ -49,7 +49,7 @@ def sign(
     if certificate.public_key() != key.public_key():
         raise ConfigurationError("The private key does not belong to this certificate. Give the pair.")
     digest = digests_of(data, DIGEST).raw
-    attributes = _signed_attributes(digest, certificate, at)
+    attributes = _settled(_signed_attributes(digest, certificate, at))
     value = _value(key, attributes.dump())
     signer: dict[str, Any] = {
         "version": "v1",
@@ -67,19 +67,24 @@ def sign(
 
 
 def _signed_attributes(digest: bytes, certificate: Certificate, at: datetime) -> cms.CMSAttributes:
-    named = tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(certificate.der).digest()})
+    named = _settled(tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(certificate.der).digest()}))
     return cms.CMSAttributes(
         [
             _attribute("content_type", "data"),
             _attribute("signing_time", _time(at)),
             _attribute("message_digest", digest),
-            _attribute("signing_certificate_v2", tsp.SigningCertificateV2({"certs": [named]})),
+            _attribute("signing_certificate_v2", _settled(tsp.SigningCertificateV2({"certs": [named]}))),
         ]
     )
 
 
-def _attribute(name: str, value: Any) -> cms.CMSAttribute:
-    return cms.CMSAttribute({"type": name, "values": [value]})
+def _settled(made: Any) -> Any:
+    """Write and read again: the library writes what was only made anew for every level above it."""
+    return type(made).load(made.dump())
+
+
+def _attribute(name: str, value: Any) -> Any:
+    return _settled(cms.CMSAttribute({"type": name, "values": [value]}))
 
 
 def _time(at: datetime) -> cms.Time:
@@ -101,7 +106,7 @@ def _name_of(certificate: Certificate) -> cms.SignerIdentifier:
     return cms.SignerIdentifier({"issuer_and_serial_number": cms.IssuerAndSerialNumber(named)})
 
 
-def _timestamp_attribute(token: bytes) -> cms.CMSAttribute:
+def _timestamp_attribute(token: bytes) -> Any:
     try:
         parsed = cms.ContentInfo.load(token, strict=True)
         is_token = parsed["content"]["encap_content_info"]["content_type"].native == "tst_info"
@@ -121,7 +126,7 @@ def _content_info(signer: dict[str, Any], certificates: Sequence[Certificate]) -
             "digest_algorithms": [{"algorithm": DIGEST}],
             "encap_content_info": {"content_type": "data"},
             "certificates": [asn1_x509.Certificate.load(der) for der in embedded],
-            "signer_infos": [signer],
+            "signer_infos": [_settled(cms.SignerInfo(signer))],
         }
     )
     return bytes(cms.ContentInfo({"content_type": "signed_data", "content": signed_data}).dump())

@@ -30,18 +30,24 @@ def digests_of(data: BinaryIO, digest: str, *, text_form: bool = False) -> Diges
     """Read `data` from where it stands to its end. `digest` is a name that hashlib knows."""
     # Whether a weak digest is allowed was decided before; here it is only computed.
     raw = hashlib.new(digest, usedforsecurity=False)
-    text = hashlib.new(digest, usedforsecurity=False) if text_form else None
+    text = None  # begins as a copy where the text form first differs: most files are hashed once
     after_return = False
     for chunk in _chunks(data):
-        raw.update(chunk)
-        if text is not None:
-            text.update(canonical(chunk, after_return=after_return))
+        if text_form:
+            written = canonical(chunk, after_return=after_return)
             after_return = chunk.endswith(b"\r")
-    return Digests(raw=raw.digest(), text=text.digest() if text is not None else None)
+            if text is None and written != chunk:
+                text = raw.copy()
+            if text is not None:
+                text.update(written)
+        raw.update(chunk)
+    return Digests(raw=raw.digest(), text=(text or raw).digest() if text_form else None)
 
 
 def canonical(chunk: bytes, *, after_return: bool) -> bytes:
     """Write one chunk in text form; `after_return` says that the chunk before it ended in CR."""
+    if chunk.count(b"\n") == chunk.count(b"\r\n"):
+        return chunk  # every LF has its CR: counting is half the work of writing
     written = chunk.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     # The CR of this first line end stood at the end of the chunk before.
     return written[1:] if after_return and chunk.startswith(b"\n") else written

@@ -17,7 +17,7 @@ MAXIMUM_TEXT = 2 * 1024 * 1024  # a CMS of 1 MiB in base64, with room for line e
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_ARMOUR = re.compile(rb"-----BEGIN ([^-\r\n]*)-----(.*?)-----END [^-\r\n]*-----", re.DOTALL)
+_BEGIN, _DASHES, _END = b"-----BEGIN ", b"-----", b"-----END "
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _SEQUENCE = 0x30
 
@@ -30,7 +30,6 @@ _LOOKS_LIKE = (
         b"MIME-Version:",
         "This is an S/MIME mail message. Make the bare signature: openssl cms -sign -binary -outform PEM.",
     ),
-    (b"-----BEGIN", "The PEM text has no END line: the signature file was cut off. Send it again, whole."),
 )
 
 
@@ -43,15 +42,24 @@ def decode_text(fs: bytes) -> bytes | SignatureProblem:
         return _problem(
             1, 1, "The signature file is empty. Send the base64 text of a detached CMS signature."
         )
-    armour = _ARMOUR.search(text)
-    if armour:
-        return _wrong_label(armour[1]) or _decode_base64(armour[2])
-    return _decode_base64(text)
+    _, begin, armoured = text.partition(_BEGIN)
+    return _decode_armour(armoured) if begin else _decode_base64(text)
 
 
 def encode_text(der: bytes) -> bytes:
     """Write a signature as the channel wants it: base64 on one line, one LF behind it."""
     return base64.b64encode(der) + b"\n"
+
+
+def _decode_armour(text: bytes) -> bytes | SignatureProblem:
+    # No regular expression: a file full of BEGIN lines would make one look for END again and again.
+    label, _, behind = text.partition(_DASHES)
+    body, end, _ = behind.partition(_END)
+    if not end:
+        return _problem(
+            9, 900, "The PEM text has no END line: the signature file was cut off. Send it again, whole."
+        )
+    return _wrong_label(label) or _decode_base64(body)
 
 
 def _decode_base64(text: bytes) -> bytes | SignatureProblem:
