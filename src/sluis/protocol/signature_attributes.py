@@ -45,7 +45,7 @@ def read_attributes(signer: Any, certificate: Certificate) -> SignedAttributes |
             return None
         signed = parser.emit(_UNIVERSAL, _CONSTRUCTED, _SET, attributes.contents)
         values = _values(attributes)
-    with reading(1204, "A signed attribute"):
+    with reading(18, "A signed attribute"):
         _check_content_type(values)
         _check_certificate(values, certificate)
         return SignedAttributes(
