@@ -85,7 +85,7 @@ def test_it_says_in_a_sentence_what_is_wrong(tmp_path, wrong, right, sentence):
 
 
 def test_it_says_which_file_is_missing(tmp_path):
-    with pytest.raises(ConfigurationError, match="There is no file .*sender.toml"):
+    with pytest.raises(ConfigurationError, match=r"There is no file .*sender.toml"):
         load_config(tmp_path / "sender.toml")
 
 

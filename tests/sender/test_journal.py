@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sluis.protocol.errors import CallerError
 from sluis.protocol.names import Environment
+from sluis.protocol.receipt import Receipt
 from sluis.sender.journal import Journal, PartRow, State, sequence_text
 from tests.sender.world import MOMENT
 
@@ -21,6 +22,7 @@ ALLOCATE = """
 import sys, datetime, pathlib
 from sluis.sender.journal import Journal
 from sluis.protocol.names import Environment
+from sluis.protocol.receipt import Receipt
 journal = Journal(pathlib.Path(sys.argv[1]))
 for _ in range(50):
     print(journal.next_sequence(datetime.date(2026, 11, 21), Environment.T))
@@ -113,23 +115,42 @@ def test_a_name_is_never_given_twice(journal):
     assert len(journal.submissions()) == 1
 
 
+def received(journal, name, **says):
+    journal.record_received(
+        name, environment=Environment.T, sha256="bb", path=f"{GO}/{name}", go_name=GO, at=MOMENT, **says
+    )
+
+
+def receipt(*errors):
+    return {GO: Receipt(file_name=GO, ticket="T1", accepted=not errors, errors=errors, created=MOMENT)}
+
+
 def test_an_accepted_receipt_stays_accepted_when_the_name_comes_again(journal):
     prepared(journal)
-    journal.record_receipt(GO, accepted=True, ticket="T1", errors=(), at=MOMENT)
+    received(journal, "FO.1", receipts=receipt())
 
-    journal.record_receipt(GO, accepted=False, ticket="T1", errors=("ACRF-133",), at=MOMENT)
+    received(journal, "FO.2", receipts=receipt("ACRF-133"))
 
     assert (journal.submission(GO).verdict, journal.submission(GO).errors) == ("accepted", ())
 
 
 def test_a_late_receipt_does_not_take_an_answer_back(journal):
     prepared(journal)
-    journal.record_answer(GO, accepted=2, refused=1, at=MOMENT)
+    received(journal, "FO.1", forms={GO: (2, 1)})
 
-    journal.record_receipt(GO, accepted=True, ticket="T1", errors=(), at=MOMENT)
+    received(journal, "FO.2", receipts=receipt())
 
-    assert journal.submission(GO).state is State.ANSWERED
-    assert journal.submission(GO).ticket == "T1"
+    assert (journal.submission(GO).state, journal.submission(GO).ticket) == (State.ANSWERED, "T1")
+
+
+def test_the_same_notification_counts_once_and_a_second_one_adds(journal):
+    prepared(journal)
+    received(journal, "FO.1", forms={GO: (2, 1)})
+    received(journal, "FO.1", forms={GO: (2, 1)})
+
+    received(journal, "FO.2", forms={GO: (5, 0)})
+
+    assert (journal.submission(GO).forms_accepted, journal.submission(GO).forms_refused) == (7, 1)
 
 
 @pytest.mark.parametrize(
@@ -137,12 +158,14 @@ def test_a_late_receipt_does_not_take_an_answer_back(journal):
 )
 def test_it_finds_a_submission_by_any_of_its_names_and_its_ticket(journal, reference):
     prepared(journal)
-    journal.record_receipt(GO, accepted=True, ticket="T1", errors=(), at=MOMENT)
+    received(journal, "FO.1", receipts=receipt())
 
     assert journal.go_name_of(reference) == GO
 
 
-@pytest.mark.parametrize("reference", ["GO.TEST.100001.20261121.0000%.T.1", "", "GO.OTHR.100001.20261121.00001.T.1"])
+@pytest.mark.parametrize(
+    "reference", ["GO.TEST.100001.20261121.0000%.T.1", "", "GO.OTHR.100001.20261121.00001.T.1"]
+)
 def test_it_finds_nothing_by_the_name_of_another(journal, reference):
     prepared(journal)
 
@@ -153,6 +176,6 @@ def test_only_what_is_open_is_waiting(journal):
     prepared(journal)
     before = journal.submission(GO).is_waiting
 
-    journal.record_receipt(GO, accepted=False, ticket=None, errors=("ACRF-125",), at=MOMENT)
+    received(journal, "FO.1", receipts=receipt("ACRF-125"))
 
     assert (before, journal.submission(GO).is_waiting) == (True, False)

@@ -15,6 +15,10 @@ def files_of(tmp_path):
     return load_config(write_home(tmp_path)).keys
 
 
+def load_all(files):
+    return load_signing_keys(files, at=MOMENT), load_ssh_key(files)
+
+
 def test_it_reads_a_key_and_its_certificate(tmp_path):
     keys = load_signing_keys(files_of(tmp_path), at=MOMENT)
 
@@ -74,8 +78,7 @@ def test_it_names_the_file_that_is_missing(tmp_path, name):
     (tmp_path / name).unlink()
 
     with pytest.raises(ConfigurationError, match=f"{name} cannot be read"):
-        load_signing_keys(files, at=MOMENT)
-        load_ssh_key(files)
+        load_all(files)
 
 
 @pytest.mark.parametrize("name", ["atlas.key.pem", "atlas.pem", "id_ed25519"])
@@ -84,8 +87,7 @@ def test_it_names_the_file_that_holds_something_else(tmp_path, name):
     (tmp_path / name).write_text("nothing of the kind")
 
     with pytest.raises(ConfigurationError, match=name):
-        load_signing_keys(files, at=MOMENT)
-        load_ssh_key(files)
+        load_all(files)
 
 
 def test_it_reads_a_chain_in_the_order_of_the_file(tmp_path):

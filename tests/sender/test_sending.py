@@ -116,7 +116,9 @@ def test_the_code_may_stand_in_the_name_of_the_file(world):
 def test_a_file_that_tells_no_code_is_refused_before_anything_is_sent(world, content):
     files = [world.file("good.xml"), world.file("bad.xml", content)]
 
-    with pytest.raises(CallerError, match=r"bad.xml does not tell .* Name the code with --app .known here: .*TEST"):
+    with pytest.raises(
+        CallerError, match=r"bad.xml does not tell .* Name the code with --app .known here: .*TEST"
+    ):
         world.sender.send(files, Environment.T)
 
     assert world.uploads == []

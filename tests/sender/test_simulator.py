@@ -35,14 +35,21 @@ def signature(keys=ATLAS_KEYS, data=b"<x/>"):
 
 
 def receipts(hub, folder=Folder.OUT):
-    return [receipt for name, data in sorted(hub.boxes[folder].items()) if name.startswith("FO.ACRF") for receipt in read_receipts(data)]
+    return [
+        receipt
+        for name, data in sorted(hub.boxes[folder].items())
+        if name.startswith("FO.ACRF")
+        for receipt in read_receipts(data)
+    ]
 
 
 def test_it_accepts_a_whole_set_and_signs_its_receipt(hub):
     put(hub, Folder.IN, FI=b"<x/>", FS=signature(), GO=b"")
 
     name, fs_name = "FO.ACRF.999999.20261121.00002.R", "FS.ACRF.999999.20261121.00002.R"
-    signer = verify(io.BytesIO(hub.boxes[Folder.OUT][name]), hub.boxes[Folder.OUT][fs_name], policy=SignaturePolicy())
+    signer = verify(
+        io.BytesIO(hub.boxes[Folder.OUT][name]), hub.boxes[Folder.OUT][fs_name], policy=SignaturePolicy()
+    )
     assert isinstance(signer, Signer)
     assert receipts(hub)[0].accepted
     assert receipts(hub)[0].file_name == f"GO.{STEM}.R.1"
@@ -93,6 +100,8 @@ def test_it_takes_nothing_elsewhere(hub, folder, name):
 def test_it_notifies_each_form(hub):
     put(hub, Folder.INTEST, stem=STEM + ".T", FI=document(4), GO=b"")
 
-    notification = next(data for name, data in hub.boxes[Folder.OUTTEST].items() if name.startswith("FO.NOTI"))
+    notification = next(
+        data for name, data in hub.boxes[Folder.OUTTEST].items() if name.startswith("FO.NOTI")
+    )
     assert notification.count(b"<HandlingResult>") == 4
     assert Environment.T is hub.submissions[0].environment

@@ -32,13 +32,18 @@ def test_it_knows_the_applications_in_a_folder(declarations):
 
 
 def test_it_names_a_folder_that_is_not_there(tmp_path):
-    with pytest.raises(CallerError, match="There is no folder .*nowhere"):
+    with pytest.raises(CallerError, match=r"There is no folder .*nowhere"):
         known_structures([tmp_path / "nowhere"])
 
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("FI.DMFA.123456.20260101.00001.R.1.1", "DMFA"), ("FI.DMFA.xml", "DMFA"), ("FI", None), ("declaration.xml", None)],
+    [
+        ("FI.DMFA.123456.20260101.00001.R.1.1", "DMFA"),
+        ("FI.DMFA.xml", "DMFA"),
+        ("FI", None),
+        ("declaration.xml", None),
+    ],
 )
 def test_a_name_may_tell_the_code(name, code):
     assert code_in_name(name) == code

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import asyncssh
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from sluis.protocol.folders import Folder
 from sluis.sender.config import load_config
 from sluis.sender.journal import Journal
-from sluis.sender.keys import SigningKeys
 from sluis.sender.sender import Sender
 from sluis.sender.simulator import SimulatedHub, make_keys
 from sluis.sender.structures import known_structures
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sluis.protocol.folders import Folder
+    from sluis.sender.keys import SigningKeys
 
 MOMENT = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 ATLAS = "100001"

@@ -35,14 +35,7 @@ class Answer:
 
     kind: str = ""
     receipts: tuple[Receipt, ...] = ()
-    forms: dict[str, Forms] = field(default_factory=dict)
-
-    @property
-    def references(self) -> tuple[str, ...]:
-        """The submissions that it speaks of: each by the name of its GO, or by its ticket when it gives no
-        name.
-        """
-        return (*(receipt.file_name for receipt in self.receipts), *self.forms)
+    forms: dict[str, Forms] = field(default_factory=dict)  # by the name of the GO, or else its ticket
 
 
 def read_answer(name: str, path: Path) -> Answer:

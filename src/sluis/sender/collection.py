@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sluis.protocol.errors import SluisError
 from sluis.protocol.folders import Folder
@@ -20,13 +20,15 @@ from sluis.sender.archive import OTHER, UNVERIFIED, Archive, sha256_of
 from sluis.sender.trust import why_not_trusted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from sluis.protocol.certificate import Certificate
     from sluis.sender.journal import Journal
     from sluis.sender.transports import Transport
+
+T = TypeVar("T")
 
 DATA_PARTS = {Part.FO, Part.CO}
 POLICY = SignaturePolicy()
@@ -131,18 +133,21 @@ class Collection:
             answer = read_answer(name, data)
         except SluisError as fault:
             problem = f"It is signed by the hub, but cannot be read: {fault}"
-        ours = [go for go in map(self.journal.go_name_of, answer.references) if go]
-        folder = self.archive.folder_of(ours[0]) if ours else self.archive.root / OTHER
+        receipts = self._of_ours({receipt.file_name: receipt for receipt in answer.receipts})
+        forms = self._of_ours({go: (one.accepted, one.refused) for go, one in answer.forms.items()})
+        go_name = next(iter((*receipts, *forms)), None)
+        folder = self.archive.folder_of(go_name) if go_name else self.archive.root / OTHER
         self.archive.keep(fs, folder, _name(fs))
         path = self.archive.keep(data, folder, name)
-        self._write_down(answer)
         self.journal.record_received(
             name,
             environment=environment,
             sha256=digest,
             path=self.archive.below(path),
-            go_name=ours[0] if ours else None,
+            go_name=go_name,
             at=self.now(),
+            receipts=receipts,
+            forms=forms,
         )
         return Collected(
             name=name,
@@ -150,25 +155,14 @@ class Collection:
             path=path,
             verified=True,
             answer=answer,
-            go_name=ours[0] if ours else None,
+            go_name=go_name,
             problem=problem,
         )
 
-    def _write_down(self, answer: Answer) -> None:
-        for receipt in answer.receipts:
-            if go_name := self.journal.go_name_of(receipt.file_name):
-                self.journal.record_receipt(
-                    go_name,
-                    accepted=receipt.accepted,
-                    ticket=receipt.ticket,
-                    errors=receipt.errors,
-                    at=self.now(),
-                )
-        for file_name, forms in answer.forms.items():
-            if go_name := self.journal.go_name_of(file_name):
-                self.journal.record_answer(
-                    go_name, accepted=forms.accepted, refused=forms.refused, at=self.now()
-                )
+    def _of_ours(self, found: Mapping[str, T]) -> dict[str, T]:
+        """What an answer says of our submissions, by the name of the GO."""
+        by_go = {self.journal.go_name_of(reference): value for reference, value in found.items()}
+        return {go_name: value for go_name, value in by_go.items() if go_name}
 
 
 def _by_stem(names: Iterable[str]) -> list[list[str]]:

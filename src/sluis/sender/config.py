@@ -170,8 +170,7 @@ def _sender_number(reading: _Reading) -> str:
     number = reading.text("sender", "number")
     if not re.fullmatch(r"[0-9]{6}", number) or number == "000000":
         raise ConfigurationError(
-            f"{reading.file}: [sender] number must be the six digits of your sender number, such as "
-            f'"006400", '
+            f"{reading.file}: [sender] number must be your sender number in six digits, such as 006400, "
             f"not {number!r}."
         )
     return number

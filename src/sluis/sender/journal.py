@@ -19,8 +19,10 @@ from sluis.protocol.errors import CallerError
 from sluis.protocol.names import Environment, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from sluis.protocol.receipt import Receipt
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS sequences (
@@ -44,6 +46,17 @@ CREATE TABLE IF NOT EXISTS received (
     name TEXT NOT NULL, environment TEXT NOT NULL, sha256 TEXT NOT NULL, path TEXT NOT NULL,
     go_name TEXT, received_at TEXT NOT NULL, PRIMARY KEY (name, environment, sha256)
 );
+"""
+# A later receipt of the same name (133: sent twice) never turns an accepted one into a refusal.
+RECEIPT = """
+UPDATE submissions SET state = CASE state WHEN 'answered' THEN state ELSE 'receipt' END,
+    ticket = coalesce(:ticket, ticket), verdict = :verdict, errors = :errors, receipt_at = :at
+WHERE go_name = :go_name AND (verdict IS NULL OR verdict = 'refused')
+"""
+ANSWER = """
+UPDATE submissions SET state = 'answered', forms_accepted = coalesce(forms_accepted, 0) + ?,
+    forms_refused = coalesce(forms_refused, 0) + ?, answered_at = ?
+WHERE go_name = ?
 """
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LAST_NUMERIC = 99_999
@@ -133,9 +146,8 @@ class Journal:
         """A sequence number that nobody had before for this date and environment."""
         with self._write() as db:
             last = db.execute(
-                "INSERT INTO sequences VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last = max(last + 1, "
-                "excluded.last)"
-                " RETURNING last",
+                "INSERT INTO sequences VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET last = max(last + 1, excluded.last) RETURNING last",
                 (day.isoformat(), environment, first),
             ).fetchone()["last"]
         return sequence_text(last)
@@ -184,33 +196,6 @@ class Journal:
                 (at.isoformat(), go_name),
             )
 
-    def record_receipt(
-        self, go_name: str, *, accepted: bool, ticket: str | None, errors: Sequence[str], at: datetime
-    ) -> None:
-        """A later receipt of the same name (133: sent twice) never turns an accepted one into a refusal."""
-        with self._write() as db:
-            db.execute(
-                "UPDATE submissions SET state = CASE state WHEN 'answered' THEN state ELSE 'receipt' END,"
-                " ticket = coalesce(?, ticket), verdict = ?, errors = ?, receipt_at = ?"
-                " WHERE go_name = ? AND (verdict IS NULL OR verdict = 'refused')",
-                (
-                    ticket,
-                    "accepted" if accepted else "refused",
-                    json.dumps(list(errors)),
-                    at.isoformat(),
-                    go_name,
-                ),
-            )
-
-    def record_answer(self, go_name: str, *, accepted: int, refused: int, at: datetime) -> None:
-        with self._write() as db:
-            db.execute(
-                "UPDATE submissions SET state = 'answered', forms_accepted = ?, forms_refused = ?, "
-                "answered_at = ?"
-                " WHERE go_name = ?",
-                (accepted, refused, at.isoformat(), go_name),
-            )
-
     def record_received(
         self,
         name: str,
@@ -220,13 +205,25 @@ class Journal:
         path: str,
         go_name: str | None,
         at: datetime,
+        receipts: Mapping[str, Receipt] | None = None,
+        forms: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
-        """An answer lies verified in the archive, at `path` below it."""
+        """An answer lies verified in the archive, at `path` below it, and says this of our submissions.
+
+        `receipts` and `forms` (accepted, refused) go by the name of the GO. Telling the same answer again
+        changes nothing; a second notification about the same submission adds to the first.
+        """
         with self._write() as db:
-            db.execute(
+            new = db.execute(
                 "INSERT OR IGNORE INTO received VALUES (?, ?, ?, ?, ?, ?)",
                 (name, environment, sha256, path, go_name, at.isoformat()),
-            )
+            ).rowcount
+            if not new:
+                return
+            for submission, receipt in (receipts or {}).items():
+                db.execute(RECEIPT, _receipt_values(receipt, at) | {"go_name": submission})
+            for submission, (accepted, refused) in (forms or {}).items():
+                db.execute(ANSWER, (accepted, refused, at.isoformat(), submission))
 
     def was_received(self, name: str, environment: Environment, *, sha256: str | None = None) -> bool:
         """Is this answer filed? Without `sha256`, any answer of that name counts."""
@@ -285,6 +282,15 @@ class Journal:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+
+def _receipt_values(receipt: Receipt, at: datetime) -> dict[str, Any]:
+    return {
+        "ticket": receipt.ticket,
+        "verdict": "accepted" if receipt.accepted else "refused",
+        "errors": json.dumps(receipt.errors),
+        "at": at.isoformat(),
+    }
 
 
 def _submission(row: sqlite3.Row) -> SubmissionRow:

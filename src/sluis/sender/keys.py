@@ -112,12 +112,11 @@ def _check_validity(certificate: Certificate, file: Path, at: datetime) -> None:
     what = (
         f"is valid only from {certificate.not_before:%d/%m/%Y}"
         if begins_later
-        else (f"expired on {certificate.not_after:%d/%m/%Y}")
+        else f"expired on {certificate.not_after:%d/%m/%Y}"
     )
     raise ConfigurationError(
         f"The certificate {file} ({certificate.subject}) {what}. Register a valid certificate with the "
-        f"hub and "
-        "put its file in [keys] certificate."
+        "hub and put its file in [keys] certificate."
     )
 
 

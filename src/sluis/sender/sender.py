@@ -127,8 +127,7 @@ class Sender:
         if self._config.hub.ca is None:
             raise ConfigurationError(
                 "[hub] ca is missing in sender.toml: the file with the hub's CA certificate, which "
-                "proves that an "
-                "answer comes from the hub."
+                "proves that an answer comes from the hub."
             )
         return read_certificates(self._config.hub.ca)
 

@@ -1,6 +1,7 @@
 """A hub in memory, for the tests of whoever builds on `Sender`: it receives, judges, and answers signed.
 
-    hub = SimulatedHub(sender="006400", certificate=mine, keys=make_keys("Hub", at=moment), now=lambda: moment)
+    keys = make_keys("Hub", at=moment)
+    hub = SimulatedHub(sender="006400", certificate=mine, keys=keys, now=lambda: moment)
     Sender(config, hub, journal, now=...).send([file], Environment.T)
     hub.boxes[Folder.OUTTEST]           # a signed receipt lies there, and a notification
 
@@ -122,7 +123,9 @@ class SimulatedHub:
             for event in (BundleEvent.GRACE_OVER, BundleEvent.WAIT_OVER):
                 self._reached(folder, stem, bundle, bundle.after(event, signature_required=needed))
 
-    def put_answer(self, code: str, content: bytes, *, environment: Environment, signed_by: SigningKeys) -> str:
+    def put_answer(
+        self, code: str, content: bytes, *, environment: Environment, signed_by: SigningKeys
+    ) -> str:
         """Lay a signed answer in the sender's OUT folder. Returns the name of its FO."""
         box, moment = self.boxes[Folder.outbox(environment)], self.now()
         name = FileName(

@@ -48,8 +48,7 @@ def why_not_trusted(
         current = issuer
     return (
         f"The certificate {certificate.subject}, issued by {certificate.issuer}, does not lead to the "
-        f"hub's CA "
-        "file. Ask the hub for its present CA certificate, and put it in [hub] ca."
+        "hub's CA file. Ask the hub for its present CA certificate, and put it in [hub] ca."
     )
 
 

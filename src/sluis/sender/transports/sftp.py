@@ -35,10 +35,6 @@ KEY_EXCHANGES = [
     "ecdh-sha2-nistp256",
     "ecdh-sha2-nistp384",
     "ecdh-sha2-nistp521",
-    "diffie-hellman-group16-sha512",
-    "diffie-hellman-group18-sha512",
-    "diffie-hellman-group14-sha256",
-    "diffie-hellman-group-exchange-sha256",
 ]
 CIPHERS = [
     "aes128-gcm@openssh.com",
@@ -58,9 +54,31 @@ SIGNATURES = [
 ]
 # What an old server still needs: SHA-1 in the signature, and perhaps in the rest of the handshake.
 LEGACY_SIGNATURES = ["ssh-rsa"]
-LEGACY_KEY_EXCHANGES = ["diffie-hellman-group14-sha1", "diffie-hellman-group-exchange-sha1"]
+LEGACY_KEY_EXCHANGES = [
+    "diffie-hellman-group16-sha512",
+    "diffie-hellman-group14-sha256",
+    "diffie-hellman-group14-sha1",
+    "diffie-hellman-group-exchange-sha256",
+    "diffie-hellman-group-exchange-sha1",
+]
 LEGACY_MACS = ["hmac-sha1"]
 
+OLD_HUB = "A hub that speaks only ssh-rsa needs [hub] legacy_ssh_rsa = true."
+# Why the door stays shut; trying again cannot help.
+LOGIN_FAULTS: dict[type[Exception], str] = {
+    asyncssh.HostKeyNotVerifiable: (
+        "{where} does not show the host key that sender.toml names. Nothing was sent. "
+        "Ask the hub whether its key changed before you change [hub] host_key."
+    ),
+    asyncssh.PermissionDenied: (
+        "{where} does not let {user} in with this key. "
+        "A new key or channel may need half an hour to be known. " + OLD_HUB
+    ),
+    asyncssh.KeyExchangeFailed: (
+        "{where} and Sluis share no algorithm, or its host key is of another kind than in sender.toml. "
+        + OLD_HUB
+    ),
+}
 # Trying again cannot help: the name, the right or the place is wrong.
 PERMANENT = (
     asyncssh.SFTPPermissionDenied,
@@ -153,7 +171,7 @@ class SftpTransport:
 
     def _options(self) -> dict[str, Any]:
         legacy = self._hub.legacy_ssh_rsa
-        signatures = [*(LEGACY_SIGNATURES if legacy else []), *SIGNATURES]
+        signatures = SIGNATURES + (LEGACY_SIGNATURES if legacy else [])
         kind = self._host_key.get_algorithm()
         return {
             "username": self._username,
@@ -180,17 +198,16 @@ class SftpTransport:
         try:
             return future.result()
         except asyncssh.SFTPError as fault:
-            lost = isinstance(fault, asyncssh.SFTPConnectionLost | asyncssh.SFTPNoConnection)
-            if lost:
+            if isinstance(fault, asyncssh.SFTPConnectionLost | asyncssh.SFTPNoConnection):
                 self._forget()
-            raise TransferError(
-                f"{what}: {fault.reason or fault}.", permanent=isinstance(fault, PERMANENT)
-            ) from fault
+            permanent = isinstance(fault, PERMANENT)
+            raise TransferError(f"{what}: {fault.reason or fault}.", permanent=permanent) from fault
         except (asyncssh.Error, OSError, TimeoutError) as fault:
+            had_connection = self._client is not None
             self._forget()
-            raise self._explained(fault, what) from fault
+            raise self._explained(fault, what, had_connection=had_connection) from fault
         except BaseException:
-            future.cancel()  # Ctrl-C while a file goes: what was not closed is not delivered
+            future.cancel()  # Ctrl-C: half a file without its GO means nothing to the hub
             raise
 
     def _forget(self) -> None:
@@ -199,32 +216,15 @@ class SftpTransport:
         if connection is not None:
             self._loop.call_soon_threadsafe(connection.abort)
 
-    def _explained(self, fault: Exception, what: str) -> TransferError:
+    def _explained(self, fault: Exception, what: str, *, had_connection: bool) -> TransferError:
         where = f"{self._hub.host} port {self._hub.port}"
-        if isinstance(fault, asyncssh.HostKeyNotVerifiable):
-            return TransferError(
-                f"{where} does not show the host key that sender.toml names. Nothing was sent. Ask the "
-                f"hub whether "
-                "its key changed before you change [hub] host_key.",
-                permanent=True,
-            )
-        if isinstance(fault, asyncssh.PermissionDenied):
-            return TransferError(
-                f"{where} does not let {self._username} in with this key. A new key or channel may need "
-                f"half an hour "
-                "to be known; a hub that speaks only ssh-rsa needs [hub] legacy_ssh_rsa = true.",
-                permanent=True,
-            )
-        if isinstance(fault, asyncssh.KeyExchangeFailed):
-            return TransferError(
-                f"{where} and Sluis share no modern algorithm ({fault.reason}). A hub that speaks only "
-                f"ssh-rsa "
-                "needs [hub] legacy_ssh_rsa = true, and its host key must be of the kind that "
-                "sender.toml names.",
-                permanent=True,
-            )
+        for kind, sentence in LOGIN_FAULTS.items():
+            if isinstance(fault, kind):
+                return TransferError(sentence.format(where=where, user=self._username), permanent=True)
         reason = getattr(fault, "reason", "") or str(fault) or "no answer in time"
-        return TransferError(f"{what}: the connection to {where} failed ({reason}).")
+        # Two sides that share no algorithm both hang up, and who is first decides what the other one sees.
+        hint = "" if had_connection or not isinstance(fault, asyncssh.ConnectionLost) else f" {OLD_HUB}"
+        return TransferError(f"{what}: the connection to {where} failed ({reason}).{hint}")
 
 
 def _public_key(line: str) -> asyncssh.SSHKey:
