@@ -143,6 +143,52 @@ def test_an_answer_without_its_go_is_left_for_later(world):
     assert len(box) == 4
 
 
+def put_in_parts(world, *, signed_by):
+    """An answer of two parts under one GO, as DMNO has it; the second part is signed by `signed_by`."""
+    box = world.hub.boxes[Folder.OUTTEST]
+    for number, keys in ((1, HUB_KEYS), (2, signed_by)):
+        name = world.hub.put_answer("DMNO", b"<x/>", environment=T, signed_by=keys)
+        for part in ("FO", "FS"):
+            box[f"{part}.DMNO.999999.20261121.00099.T.2.{number}"] = box.pop(part + name[2:])
+        del box["GO" + name[2:]]
+    box["GO.DMNO.999999.20261121.00099.T.2"] = b""
+
+
+def test_the_parts_of_an_answer_are_taken_together(world):
+    put_in_parts(world, signed_by=HUB_KEYS)
+
+    collected = world.sender.collect([T])
+
+    assert [(one.name[-3:], one.removed) for one in collected] == [("2.1", True), ("2.2", True)]
+    assert outbox(world) == []
+
+
+def test_one_wrong_part_keeps_the_whole_answer_at_the_hub(world):
+    put_in_parts(world, signed_by=CIRCE_KEYS)
+
+    first, again = world.sender.collect([T]), world.sender.collect([T])
+
+    assert [(one.verified, one.removed) for one in first] == [(True, False), (False, False)]
+    assert [one.name[-3:] for one in again] == ["2.2"]
+    assert len(outbox(world)) == 5
+
+
+def test_a_notification_that_names_only_the_ticket_is_ours(world):
+    go_name = world.sender.send([world.file()], T)[0].go_name
+    receipt, notification = world.sender.collect([T])
+    ticket = receipt.answer.receipts[0].ticket
+    text = notification.path.read_text()
+    start, end = text.index("<FileReference>"), text.index("</FileReference>") + len("</FileReference>")
+    reference = (
+        "<Reference><ReferenceType>0</ReferenceType><ReferenceOrigin>2</ReferenceOrigin>"
+        f"<ReferenceNbr>{ticket}</ReferenceNbr></Reference>"
+    )
+    text = (text[:start] + text[end:]).replace("<HandledReference>", reference + "<HandledReference>")
+    world.hub.put_answer("NOTI", text.encode(), environment=T, signed_by=HUB_KEYS)
+
+    assert world.sender.collect([T])[0].go_name == go_name
+
+
 def test_the_answer_to_another_client_goes_to_other(world):
     name = world.hub.put_answer(
         "ACRF", receipt_for("GO.DMFA.999998.20261121.00001.T.1"), environment=T, signed_by=HUB_KEYS
