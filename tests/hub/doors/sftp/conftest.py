@@ -6,9 +6,10 @@ import asyncio
 import shutil
 import subprocess
 import threading
+import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import asyncssh
 import paramiko
@@ -22,8 +23,10 @@ from sluis.hub.vault.store import Vault
 from tests.hub.doors.sftp.house_in_memory import HouseInMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator
     from pathlib import Path
+
+T = TypeVar("T")
 
 ATLAS = "EXPATLAS"
 
@@ -68,10 +71,19 @@ class RunningDoor:
         if self._thread:
             self._thread.join(timeout=20)
 
-    def connect(self, username: str = ATLAS, **options: object) -> object:
+    def connect(self, username: str = ATLAS, **options: object):
         """To be entered with `async with`; an asyncssh client."""
         given = {"client_keys": [str(self.key_file)], "known_hosts": None, "config": None, "agent_path": None}
         return asyncssh.connect("127.0.0.1", self.port, username=username, **{**given, **options})
+
+    def talk(self, talk: Callable[[asyncssh.SFTPClient], Awaitable[T]], username: str = ATLAS) -> T:
+        """Connect with asyncssh, give the SFTP client to `talk`, and return what it returns."""
+
+        async def main() -> T:
+            async with self.connect(username) as connection, connection.start_sftp_client() as client:
+                return await talk(client)
+
+        return asyncio.run(main())
 
     def paramiko(self, username: str = ATLAS, **options: object) -> paramiko.SSHClient:
         client = paramiko.SSHClient()
@@ -80,11 +92,18 @@ class RunningDoor:
         client.connect("127.0.0.1", self.port, username=username, **{**given, **options})
         return client
 
-    def openssh(self, program: str, *words: str, lines: str | None = None) -> subprocess.CompletedProcess[str]:
+    def openssh(
+        self, program: str, *words: str, lines: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run `sftp`, `scp` or `ssh` as a user would; `lines` go to its standard input."""
         if not shutil.which(program):
             pytest.skip(f"the OpenSSH client program {program} is not on the path")
-        options = ["BatchMode=yes", "StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR"]
+        options = [
+            "BatchMode=yes",
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "LogLevel=ERROR",
+        ]
         flags = [word for option in options for word in ("-o", option)]
         port = "-p" if program == "ssh" else "-P"
         command = [program, "-F", "none", *flags, "-i", str(self.key_file), port, str(self.port), *words]
@@ -93,6 +112,14 @@ class RunningDoor:
     def sftp(self, lines: str) -> subprocess.CompletedProcess[str]:
         """`sftp -b -` with these lines."""
         return self.openssh("sftp", "-b", "-", f"{ATLAS}@127.0.0.1", lines=lines)
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """For what the server does after a client has gone. Fails when it has not come true in ten seconds."""
+    end = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.01)
 
 
 class _KnownAnyway(paramiko.MissingHostKeyPolicy):

@@ -39,9 +39,7 @@ class HouseInMemory:
 
     def put_out(self, name: str, data: bytes, at: datetime, folder: Folder = Folder.OUT) -> None:
         kept = self.vault.keep_bytes(data)
-        entry = Entry(
-            name=name, size=kept.size, modified=at, digest=kept.digest, key=len(self.waiting) + 1
-        )
+        entry = Entry(name=name, size=kept.size, modified=at, digest=kept.digest, key=len(self.waiting) + 1)
         self.waiting[1, folder, name] = entry
 
     def caller(self, username: str) -> Caller | None:

@@ -1,8 +1,8 @@
 """The one place where the event loop meets Django and the disk: a bounded pool of threads.
 
-Laws: disk and database work never runs on the event loop; every piece of work finds a live connection
-and leaves none behind in a broken transaction. Uploads are gathered in memory in pieces of 256 KiB
-(transfers.py), so that the way to a thread is paid once for eight writes of OpenSSH and not for each.
+Laws: database work, creating files, reading them and bringing them to disk never runs on the event loop;
+every piece of work finds a live connection and leaves none behind in a broken transaction. The one exception
+is a write into the page cache for a draft that is open already (transfers.py says why).
 """
 
 from __future__ import annotations

@@ -1,27 +1,35 @@
 """An open file: an upload on its way into the vault, or a download on its way out.
 
 Laws: an upload becomes visible to others only when it is kept, whole or as the unbroken beginning of a
-broken one; memory is one piece of 256 KiB in the making and one being written, whatever the size.
-The event loop gathers pieces; a thread writes and hashes them meanwhile. Who may open what is not known here.
+broken one; memory does not grow with the file. The first 256 KiB wait in memory, so that a small file costs
+one way to a thread; what follows is written from the event loop, into the page cache (measured: a thread for
+each piece halves the speed), and brought to disk by a thread every 32 MiB, so that the cache stays small.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from sluis.hub.doors.sftp import sentences
 from sluis.hub.doors.sftp.house import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sluis.hub.doors.sftp.house import Entry
     from sluis.hub.doors.sftp.paths import FilePlace
     from sluis.hub.doors.sftp.seam import Seam
     from sluis.hub.vault.store import Draft, Kept, Vault
 
-PIECE = 256 * 1024
+IN_MEMORY = 256 * 1024  # bytes, in at most this many writes:
+WRITES_IN_MEMORY = 64
+TO_DISK_EVERY = 32 * 1024 * 1024
+READ_PIECE = 1024 * 1024
+LARGEST_READ = 256 * 1024
 
 
 class Upload:
@@ -37,51 +45,62 @@ class Upload:
         self._begins = begins
         self._changed = begins is None
         self._unbroken = self.size  # every byte before this one has come
-        self._piece, self._piece_at = bytearray(), 0
-        self._writing: asyncio.Task[None] | None = None
+        self._early: list[tuple[int, bytes]] = []  # writes from before there is a draft
+        self._early_bytes = 0
         self._draft: Draft | None = None
+        self._not_on_disk = 0
+        self._to_disk: asyncio.Future[None] | None = None
         self._failed = False
+        self._lock = asyncio.Lock()  # another session of the same connection may truncate this file
 
     async def write(self, offset: int, data: bytes) -> int:
         """Take bytes for any offset. A failure of the disk may show at a later write, or at the close."""
+        if data:
+            async with self._lock:
+                await self._write(offset, data)
+        return len(data)
+
+    async def _write(self, offset: int, data: bytes) -> None:
         at = self.size if self._append else offset
         self._check_may_grow_to(at + len(data))
-        if self._piece and at != self._piece_at + len(self._piece):
-            await self._pass_on()
-        if not self._piece:
-            self._piece_at = at
-        self._piece += data
         self._changed = True
         self.size = max(self.size, at + len(data))
         if at <= self._unbroken:
             self._unbroken = max(self._unbroken, at + len(data))
-        if len(self._piece) >= PIECE:
-            await self._pass_on()
-        return len(data)
+        if self._draft is None and self._fits_in_memory(data):
+            self._early.append((at, data))
+            return
+        draft = self._draft or await self._drafted()
+        with self._failing_for_good():
+            draft.write_at(at, data)
+        await self._bring_to_disk(draft.path, len(data))
 
     async def read(self, offset: int, size: int) -> bytes:
-        await self._settle()
-        return await self._seam.in_thread(lambda: self._opened().read_at(offset, size))
+        async with self._lock:
+            draft = await self._drafted()
+            return await self._seam.in_thread(draft.read_at, offset, min(size, LARGEST_READ))
 
     async def truncate(self, size: int) -> None:
         self._check_may_grow_to(size)
-        await self._settle()
-        await self._seam.in_thread(lambda: self._opened().truncate(size))
-        self._changed = True
-        self.size, self._unbroken = size, min(size, self._unbroken)
+        async with self._lock:
+            draft = await self._drafted()
+            with self._failing_for_good():
+                await self._seam.in_thread(draft.truncate, size)
+            self._changed = True
+            self.size, self._unbroken = size, min(size, self._unbroken)
 
     async def keep(self, receive: Callable[[Kept], None]) -> None:
         """The client closed the file: into the vault, then `receive`. Raises when either fails."""
         if self.forgotten:
             await self.discard()
         elif self._changed or (self._begins and not self._begins.whole):
-            await self._finish(receive, upto=None)
+            await self._finish(receive, upto=self.size)
         else:
             await self.discard()
 
     async def keep_beginning(self, receive: Callable[[Kept], None]) -> bool:
         """The connection broke: what came without a gap is kept for resuming. False when there is nothing."""
-        if self.forgotten or not self._changed or not self._unbroken:
+        if self.forgotten or self._failed or not self._changed or not self._unbroken:
             await self.discard()
             return False
         await self._finish(receive, upto=self._unbroken)
@@ -89,64 +108,81 @@ class Upload:
 
     async def discard(self) -> None:
         """Nothing of this upload stays."""
-        if self._writing:
-            await asyncio.wait([self._writing])
-        self._piece = bytearray()
+        self._early.clear()
+        if self._to_disk:
+            await asyncio.wait([self._to_disk])
         if self._draft:
             await self._seam.in_thread(self._draft.discard)
 
     def _check_may_grow_to(self, size: int) -> None:
         if size > self._limit:
             raise Refused(sentences.TOO_LARGE)
+        self._check_works()
+
+    def _fits_in_memory(self, data: bytes) -> bool:
+        self._early_bytes += len(data)
+        return self._early_bytes <= IN_MEMORY and len(self._early) < WRITES_IN_MEMORY
+
+    @contextmanager
+    def _failing_for_good(self) -> Iterator[None]:
+        """After a write that went wrong nobody knows what the draft holds: nothing of it may be kept."""
+        try:
+            yield
+        except BaseException:
+            self._failed = True
+            raise
+
+    def _check_works(self) -> None:
         if self._failed:
             raise Refused(sentences.OUR_FAULT, kind="failure")
 
-    async def _finish(self, receive: Callable[[Kept], None], *, upto: int | None) -> None:
+    async def _finish(self, receive: Callable[[Kept], None], *, upto: int) -> None:
         try:
-            await self._written()
-            await self._seam.in_thread(self._keep, receive, upto)
+            async with self._lock:
+                self._check_works()
+                if self._to_disk:
+                    await self._to_disk
+                await self._seam.in_thread(self._keep, receive, upto)
         except BaseException:
             await self.discard()
             raise
 
-    def _keep(self, receive: Callable[[Kept], None], upto: int | None) -> None:
-        if self._piece:
-            self._put(self._piece_at, self._piece)
-        draft = self._opened()
-        if upto is not None and upto != draft.size:
+    def _keep(self, receive: Callable[[Kept], None], upto: int) -> None:
+        draft = self._open_draft()
+        if upto != draft.size:
             draft.truncate(upto)
         receive(self._vault.keep(draft))
 
-    async def _settle(self) -> None:
-        """Bring every byte that came to the draft."""
-        await self._pass_on()
-        await self._written()
+    async def _bring_to_disk(self, path: Path, written: int) -> None:
+        """Now and then, beside the writing; the last time is the vault's own."""
+        self._not_on_disk += written
+        if self._not_on_disk >= TO_DISK_EVERY:
+            self._not_on_disk = 0
+            if self._to_disk:
+                await self._to_disk
+            self._to_disk = asyncio.ensure_future(self._seam.in_thread(_bring_to_disk, path))
 
-    async def _pass_on(self) -> None:
-        await self._written()
-        if self._piece:
-            piece, self._piece = self._piece, bytearray()
-            self._writing = asyncio.ensure_future(self._seam.in_thread(self._put, self._piece_at, piece))
+    async def _drafted(self) -> Draft:
+        self._check_works()
+        with self._failing_for_good():
+            return await self._seam.in_thread(self._open_draft)
 
-    async def _written(self) -> None:
-        if self._failed:
-            raise Refused(sentences.OUR_FAULT, kind="failure")
-        if self._writing:
-            try:
-                await self._writing
-            except BaseException:
-                self._failed = True
-                raise
-            self._writing = None
-
-    def _put(self, at: int, piece: bytearray) -> None:
-        self._opened().write_at(at, piece)
-
-    def _opened(self) -> Draft:
+    def _open_draft(self) -> Draft:
         if self._draft is None:
             begins = self._begins
             self._draft = self._vault.draft_from(begins.digest) if begins else self._vault.draft()
+            for at, data in self._early:
+                self._draft.write_at(at, data)
+            self._early.clear()
         return self._draft
+
+
+def _bring_to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fdatasync(handle)
+    finally:
+        os.close(handle)
 
 
 class Download:
@@ -163,11 +199,11 @@ class Download:
         """At most `size` bytes, empty at the end of the file."""
         if offset >= self.entry.size:
             return b""
-        size = min(size, PIECE, self.entry.size - offset)
+        size = min(size, LARGEST_READ, self.entry.size - offset)
         at = offset - self._piece_at
         if at < 0 or at + size > len(self._piece):
             in_a_row = at == len(self._piece)
-            self._piece = await self._seam.in_thread(self._fetch, offset, PIECE if in_a_row else size)
+            self._piece = await self._seam.in_thread(self._fetch, offset, READ_PIECE if in_a_row else size)
             self._piece_at, at = offset, 0
         self.read_to = max(self.read_to, offset + size)
         return self._piece[at : at + size]
