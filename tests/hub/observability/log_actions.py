@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).parents[3] / "src" / "sluis"
 LEVELS = ("debug", "info", "warning", "error", "exception", "critical")
 LOGGERS = ("log", "logger", "_log")
+Names = dict[str, ast.expr]
 
 
 @dataclass(frozen=True, order=True)
@@ -36,7 +37,7 @@ def log_calls(folder: Path = SOURCE) -> list[LogCall]:
     calls = []
     for file in sorted(folder.rglob("*.py")):
         name = file.relative_to(folder).as_posix()
-        calls += [_read(node, name) for node in _calls_of_loggers(ast.parse(file.read_text()))]
+        calls += [_read(call, names, name) for call, names in _calls_of_loggers(ast.parse(file.read_text()))]
     return sorted(calls)
 
 
@@ -57,17 +58,29 @@ def log_actions_markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _calls_of_loggers(tree: ast.AST) -> Iterator[ast.Call]:
-    for node in ast.walk(tree):
+def _calls_of_loggers(tree: ast.AST, near: ast.AST | None = None) -> Iterator[tuple[ast.Call, Names]]:
+    """Each call with what the function around it calls by a name: `extra = {...}`."""
+    for node in ast.iter_child_nodes(tree):
+        around = node if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else near
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=attr)) if (
                 name in LOGGERS and attr in LEVELS
             ):
-                yield node
+                yield node, _names(around)
+        yield from _calls_of_loggers(node, around)
 
 
-def _read(call: ast.Call, file: str) -> LogCall:
-    extra = next((word.value for word in call.keywords if word.arg == "extra"), None)
+def _names(function: ast.AST | None) -> Names:
+    found: Names = {}
+    for node in ast.walk(function) if function else ():
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found[name] = value
+    return found
+
+
+def _read(call: ast.Call, names: Names, file: str) -> LogCall:
+    extra = next((_meant(word.value, names) for word in call.keywords if word.arg == "extra"), None)
     fields = {}
     if isinstance(extra, ast.Dict):
         fields = {
@@ -75,18 +88,28 @@ def _read(call: ast.Call, file: str) -> LogCall:
             for key, value in zip(extra.keys, extra.values, strict=True)
             if isinstance(key, ast.Constant)
         }
-    match call.args:
-        case [ast.Constant(value=str(message))]:
-            constant = True
-        case _:
-            message, constant = "", False
+    sentences = _sentences(_meant(call.args[0], names)) if len(call.args) == 1 else ()
     action = fields.get("action")
     return LogCall(
         action=str(action.value) if isinstance(action, ast.Constant) else "",
         file=file,
         line=call.lineno,
         level=call.func.attr if isinstance(call.func, ast.Attribute) else "",
-        message=message,
+        message=" / ".join(sentences),
         fields=tuple(fields),
-        constant=constant,
+        constant=bool(sentences),
     )
+
+
+def _meant(value: ast.expr, names: Names) -> ast.expr:
+    return names.get(value.id, value) if isinstance(value, ast.Name) else value
+
+
+def _sentences(value: ast.expr) -> tuple[str, ...]:
+    """The literal sentences that this may be; none when it is put together when it runs."""
+    match value:
+        case ast.Constant(value=str(sentence)):
+            return (sentence,)
+        case ast.IfExp(body=body, orelse=orelse):
+            return (*_sentences(body), *_sentences(orelse))
+    return ()

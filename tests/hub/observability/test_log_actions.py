@@ -49,5 +49,18 @@ def test_a_call_without_action_or_with_arguments_is_seen(tmp_path: Path) -> None
     assert (call.action, call.constant) == ("", False)
 
 
+def test_what_a_function_prepared_for_the_call_is_understood(tmp_path: Path) -> None:
+    (tmp_path / "good.py").write_text(
+        "def told(whole):\n"
+        "    extra = {'action': 'part_came', 'bytes': 1}\n"
+        "    sentence = 'Whole' if whole else 'Broken'\n"
+        "    log.info(sentence, extra=extra)\n"
+    )
+
+    [call] = log_calls(tmp_path)
+
+    assert (call.action, call.fields, call.message) == ("part_came", ("action", "bytes"), "Whole / Broken")
+
+
 def test_the_source_is_where_this_test_looks() -> None:
     assert (SOURCE / "hub" / "settings.py").exists()

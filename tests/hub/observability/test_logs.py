@@ -94,6 +94,19 @@ def test_a_ticket_a_sender_and_a_file_name_are_not_masked(written: io.StringIO) 
     assert "***" not in written.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("FI.FLAD.100001.20261121.00001.R.1.1", "FI.FLAD.100001.20261121.00001.R.1.1"),
+        ("Ann Peeters.xml", "irregular"),
+    ],
+)
+def test_a_file_name_is_told_only_when_it_looks_like_one(written: io.StringIO, name: str, told: str) -> None:
+    log.info("A part was received", extra={"action": "part_received", "file": name})
+
+    assert f" file={told} " in written.getvalue()
+
+
 def test_arguments_of_our_own_messages_are_dropped(written: io.StringIO) -> None:
     log.info("Form of %s taken", "Ann Peeters", extra={"action": "form_taken"})
 

@@ -14,10 +14,11 @@ STYLES = Path(headers.__file__).parent / "styles"
 
 def headers_of(client, address):
     answer = client.get(address)
-    answer.close()  # a static file is open until somebody has read it
+    answer.close()  # a static file is open until somebody has read it, and closing asks for the database
     return answer.headers
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/nowhere", "/static/web/start.js", "/static/web/mark.svg"])
 def test_nothing_comes_from_elsewhere_and_nobody_frames_us(client, address):
     policy = headers_of(client, address)["Content-Security-Policy"]
@@ -28,10 +29,12 @@ def test_nothing_comes_from_elsewhere_and_nobody_frames_us(client, address):
     assert "http" not in policy
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("name", "value"),
     [("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"), ("X-Content-Type-Options", "nosniff")],
 )
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/nowhere", "/static/web/start.js"])
 def test_the_older_headers_are_there_too(client, address, name, value):
     assert headers_of(client, address)[name] == value

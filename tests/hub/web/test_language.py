@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from django.test import Client
 
 from tests.hub.web.html import Page
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 NOWHERE = "/nowhere"  # any page will do, and this one needs no database
 

@@ -30,14 +30,23 @@ FIELDS = (
     "action",
     "ticket",
     "sender",
+    "channel",
+    "address",
     "environment",
+    "folder",
+    "file",
     "code",
     "status",
     "station",
+    "request",
+    "kind",
+    "attempt",
+    "connections",
     "seconds",
     "bytes",
     "forms",
     "count",
+    "host",
     "port",
     "reason",
 )
@@ -52,6 +61,8 @@ LONGEST = 300  # characters of one value or message
 PLACES = 5  # calls told of an exception, innermost first
 #: A national number, written with or without its dots and dash.
 PERSON_NUMBER = re.compile(r"(?<!\d)\d{2}[. ]?\d{2}[. ]?\d{2}[- .]?\d{3}[- .]?\d{2}(?!\d)")
+#: A file name is the sender's own text: it is told only where it looks like the grammar's.
+FILE_NAME = re.compile(r"[A-Z]{2}(\.[0-9A-Z]{1,8}){4,7}")
 #: Exceptions whose message never quotes what a sender sent.
 TELL_THEIR_MESSAGE = (OSError, OperationalError, ConfigurationError)
 LEVELS = {"WARNING": "WARN", "CRITICAL": "FATAL"}
@@ -92,7 +103,7 @@ class _Line(logging.Formatter):
         for field in FIELDS:
             value = getattr(record, field, None)
             if value is not None:
-                yield field, _number(value) if field in NUMBERS else safe(str(value))
+                yield field, _value(field, value)
         if record.exc_info and record.exc_info[1]:
             yield "exception", told(record.exc_info[1])
 
@@ -145,10 +156,12 @@ def told(problem: BaseException) -> str:
     return f"{safe(type(problem).__name__ + message)} at {places or 'an unknown place'}"
 
 
-def _number(value: object) -> int | float | str:
-    if isinstance(value, float):
+def _value(field: str, value: object) -> int | float | str:
+    if field in NUMBERS and isinstance(value, int | float):
         return round(value, 3)
-    return value if isinstance(value, int) else safe(str(value))
+    if field == "file" and not FILE_NAME.fullmatch(str(value)):
+        return "irregular"
+    return safe(str(value))
 
 
 def _quoted(value: str | float) -> str:

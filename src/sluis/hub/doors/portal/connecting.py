@@ -1,7 +1,7 @@
 """How to connect: the host key as a client stores it, and commands that work when copied.
 
 Laws: only the public half of the host key is shown; the names in the examples follow the grammar.
-It opens no connection and knows no sender: 100001 and EXPATLAS1 stand for the reader's own.
+It opens no connection and knows no sender: 123456 and EXPYOURNAME stand for the reader's own.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SSH_PORT = 22
-SENDER = "100001"
-USERNAME = "EXPATLAS1"
+SENDER = "123456"
+USERNAME = "EXPYOURNAME"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,59 @@
+"""An SFTP server that only says hello, so that the tests of the page need no real one."""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    cache.clear()
+
+
+@pytest.fixture
+def greeting() -> bytes:
+    return b"SSH-2.0-Test\r\n"
+
+
+@pytest.fixture
+def open_door(settings, greeting):
+    """A port where something answers with `greeting`; the settings point to it."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.SFTP_HOST, settings.SFTP_PORT = server.getsockname()
+        stopped = threading.Event()
+        server.settimeout(0.05)
+        thread = threading.Thread(target=_greet, args=(server, greeting, stopped))
+        thread.start()
+        yield settings.SFTP_PORT
+        stopped.set()
+        thread.join()
+
+
+@pytest.fixture
+def closed_door(settings) -> int:
+    """A port where nobody listens; the settings point to it."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.SFTP_HOST, settings.SFTP_PORT = server.getsockname()
+    return settings.SFTP_PORT
+
+
+@pytest.fixture
+def worker(db) -> None:
+    """A worker that gave a sign of life at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+
+
+def _greet(server: socket.socket, greeting: bytes, stopped: threading.Event) -> None:
+    while not stopped.is_set():
+        try:
+            connected, _ = server.accept()
+        except TimeoutError:
+            continue
+        with connected:
+            connected.sendall(greeting)
