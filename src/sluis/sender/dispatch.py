@@ -81,18 +81,7 @@ class Dispatch:
             number=1,
         )
         go_name = str(first.sibling(Part.GO))
-        folder = self.archive.folder_of(go_name)
-        folder.mkdir(parents=True)
-        parts: list[PartRow] = []
-        for number, source in enumerate(sources, start=1):
-            data = _copied(source, folder / str(first.sibling(Part.FI, number)))
-            parts.append(data)
-            if keys is not None:
-                parts.append(
-                    _signed(folder / data.name, str(first.sibling(Part.FS, number)), keys, self.now())
-                )
-        sync(folder)
-        sync(self.archive.root)
+        parts = self._written(sources, first, keys)
         self.journal.record_prepared(
             go_name,
             code=code,
@@ -104,6 +93,21 @@ class Dispatch:
             at=self.now(),
         )
         return go_name
+
+    def _written(self, sources: Sequence[Path], first: FileName, keys: SigningKeys | None) -> list[PartRow]:
+        """Lay the data and its signatures in a new folder of the archive."""
+        folder = self.archive.folder_of(str(first.sibling(Part.GO)))
+        folder.mkdir(parents=True)
+        parts: list[PartRow] = []
+        for number, source in enumerate(sources, start=1):
+            data = _copied(source, folder / str(first.sibling(Part.FI, number)))
+            parts.append(data)
+            if keys is not None:
+                name = str(first.sibling(Part.FS, number))
+                parts.append(_signed(folder / data.name, name, keys, self.now()))
+        sync(folder)
+        sync(self.archive.root)
+        return parts
 
     def unsent(self, sources: Sequence[Path], *, code: str, environment: Environment) -> str | None:
         """A submission of exactly these files that was prepared, never got away, and nobody is sending

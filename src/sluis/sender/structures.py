@@ -6,17 +6,15 @@ It knows nothing of mandates, registers and permissions: only the hub can check 
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sluis.protocol.errors import CallerError, ConfigurationError
+from sluis.protocol.errors import CallerError
 from sluis.protocol.names import Part, part_of
 from sluis.protocol.reasons import Reason, Refusal
-from sluis.protocol.structure import SourceFile, Structure, StructureReader
-from sluis.protocol.structure_declaration import _Keys, _structure
+from sluis.protocol.structure import SourceFile, Structure, StructureReader, read_structure
 from sluis.protocol.xml_stream import open_document, texts_of
 
 if TYPE_CHECKING:
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
 
 # Where the hub keeps its applications' declarations.
 SHIPPED = ("hub/applications/declared", "hub/applications/learning")
+# Where the hub hands its files over is no business of a sender.
+HUB_TABLES = ("handover",)
 CHUNK = 64 * 1024
 
 
@@ -57,7 +57,7 @@ def known_structures(extra: Iterable[Path] = ()) -> dict[str, Structure]:
         if not folder.is_dir():
             raise CallerError(f"There is no folder {folder} with declarations.")
         for file in sorted(folder.glob("*.toml")):
-            structure = _read(file)
+            structure = read_structure(file, besides=HUB_TABLES)
             found[structure.code] = structure
     return found
 
@@ -92,16 +92,6 @@ def check(path: Path, structure: Structure, *, schemas: Iterable[Path] = ()) -> 
         forms += 1
         findings.extend(_in_form(fault, form=found.index, file=path.name) for fault in found.faults)
     return Checked(forms=forms, findings=tuple(findings), schema_missing=reader.schema_missing)
-
-
-def _read(file: Path) -> Structure:
-    """The structure in a declaration, without the table that says where the hub hands its files over."""
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise ConfigurationError(f"The declaration {file} cannot be read: {fault}") from None
-    tables.pop("handover", None)
-    return _structure(_Keys(tables, place=file.name))
 
 
 def _in_form(fault: Fault, *, form: int, file: str) -> Finding:
