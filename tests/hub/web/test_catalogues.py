@@ -75,4 +75,3 @@ def test_a_new_text_is_added_empty_and_an_old_translation_is_kept(tmp_path, monk
 
     assert waiting == len(said())
     assert set(held("nl")) == set(said())
-    assert LOCALE != tmp_path

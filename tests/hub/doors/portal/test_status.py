@@ -24,7 +24,7 @@ THE_SAME = {
     "Sluis", "Beta", "FI", "FS", "GO", "Nederlands", "Français", "Deutsch", "English", "/health", "/metrics",
     "IN", "OUT", "INTEST", "OUTTEST", "INTEST-S", "OUTTEST-S", "Port", "Status", "Protocol", "Database",
     "Application", "Applications", "Production (R)", "Simulation (S)", "Test (T)", "(JSON),",
-    "(Prometheus).", "SFTP-server", f"Sluis {__version__}",
+    "(Prometheus).", "SFTP-server", "Version", f"Sluis {__version__}",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from sluis.hub.applications.registry import applications
 from sluis.hub.doors.portal.connecting import example, host_key, public_host_key
 from sluis.hub.doors.portal.health import look
-from sluis.hub.doors.portal.words import environments, headline, part_row
+from sluis.hub.doors.portal.words import environments, headline, part_row, version_row
 from sluis.hub.observability.health import overall
 
 if TYPE_CHECKING:
@@ -29,10 +29,9 @@ def status(request: HttpRequest) -> HttpResponse:
     page = {
         "now": now,
         "headline": headline(overall(checks)),
-        "parts": [part_row(check) for check in checks],
+        "parts": [*map(part_row, checks), version_row(settings.VERSION)],
         "environments": environments(),
         "structures": structures,
-        "version": settings.VERSION,
         **connection(code=structures[0].code, day=timezone.localdate(now)),
     }
     return render(request, "portal/status.html", page)

@@ -69,6 +69,11 @@ def part_row(check: Check) -> Row:
     )
 
 
+def version_row(version: str) -> Row:
+    """What runs here."""
+    return Row(key=gettext("Version"), value=f"Sluis {version}")
+
+
 def environments() -> tuple[World, ...]:
     """The three worlds, each with its pair of folders."""
     words = {
