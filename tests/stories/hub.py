@@ -53,23 +53,11 @@ class Hub:
 
     def start(self, **environment: str) -> None:
         quiet = {k: v for k, v in os.environ.items() if not k.startswith(("SLUIS_", "DJANGO_"))}
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "sluis",
-                "up",
-                "--data",
-                self.data,
-                "--http-port",
-                "0",
-                "--sftp-port",
-                "0",
-            ],
-            env=quiet | self.environment | environment,
-            stdout=self.log.open("ab"),
-            stderr=subprocess.STDOUT,
-        )
+        up = [sys.executable, "-m", "sluis", "up", "--data", self.data, "--http-port", "0", "--sftp-port", "0"]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                up, env=quiet | self.environment | environment, stdout=log, stderr=subprocess.STDOUT
+            )
         wait_until(self._ready, what="the start of the hub")
 
     def _ready(self):
@@ -180,7 +168,8 @@ class ForeignSender:
         ]
 
     def fetch(self, folder: str, name: str, target: Path) -> Path:
-        self.sftp(f"get {folder}/{name} {target / name}")
+        got = self.sftp(f"get {folder}/{name} {target / name}")
+        assert got.returncode == 0, got.stderr
         return target / name
 
     def answer(self, kind: str, go_name: str, target: Path, *, folder: str = "OUT") -> Path:

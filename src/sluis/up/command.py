@@ -82,8 +82,8 @@ def _run(here: Place, url: str, *, demo: bool, console: Console, stopping: threa
         _start(parts, here)
         _until_ready(here, parts, stopping)
         if not stopping.is_set():
-            here.write_addresses(host_key_line(here.data / "hub"))
             _show(here, demo=demo, console=console, stopping=stopping)
+            here.write_addresses(host_key_line(here.data / "hub"))
         while not stopping.wait(0.5):
             parts.watch()
     finally:

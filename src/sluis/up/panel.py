@@ -1,6 +1,7 @@
 """The first thing a newcomer sees: one demo declaration that went the whole way, and what to try next.
 
-The story is told by the real sender against the real hub, as Atlas; nothing in it is pretended.
+The story is told by the real sender against the real hub, as Atlas; nothing in it is pretended. It keeps a
+journal of its own and takes only its own answers: what else waits in OUT is not the demo's.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from rich.panel import Panel
 from rich.table import Table
 
 from sluis.protocol.errors import TransferError
+from sluis.protocol.folders import Folder
 from sluis.protocol.names import Environment
 from sluis.sender.config import load_config
 from sluis.sender.journal import Journal
@@ -51,17 +53,29 @@ class Story:
 def tell_story(here: Place, *, stopping: threading.Event) -> Story:
     """Send one declaration as Atlas and wait for both answers. Raises SluisError when it goes wrong."""
     home = here.data / "demo" / world.ATLAS.name
+    own = here.data / "demo" / "first-declaration"
+    own.mkdir(exist_ok=True)
     at = datetime.now(UTC)
-    source = home / "first-declaration.xml"
+    source = own / "declaration.xml"
     mark = f"demo-{at:%Y%m%d%H%M%S}"
     source.write_bytes(world.sample(world.ATLAS, "training", forms=1, mark=mark, at=at))
-    config = replace(load_config(home / "sender.toml"), first_sequence=FIRST_SEQUENCE)
+    config = replace(
+        load_config(home / "sender.toml"),
+        first_sequence=FIRST_SEQUENCE,
+        journal=own / "journal.sqlite3",
+        archive=own / "exchange",
+        delete_collected=False,
+    )
     with (
         closing(Journal(config.journal)) as journal,
         closing(SftpTransport(config.hub, username=config.username, key=load_ssh_key(config.keys))) as line,
     ):
         sender = Sender(config, line, journal, now=lambda: datetime.now(UTC), structures=known_structures())
-        return _follow(sender, source, stopping=stopping)
+        story = _follow(sender, source, stopping=stopping)
+        for answer in story.answers:
+            for part in ("FO", "FS", "GO"):
+                line.remove(Folder.OUT, part + answer.name[2:])
+        return story
 
 
 def _follow(sender: Sender, source: Path, *, stopping: threading.Event) -> Story:

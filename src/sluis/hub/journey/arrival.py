@@ -16,6 +16,7 @@ from django.db import transaction
 from sluis.hub.journey import completion
 from sluis.hub.journey.models import Part, Submission
 from sluis.hub.journey.states import Status
+from sluis.hub.observability.milestones import reached
 from sluis.hub.vault.store import Kept
 from sluis.protocol.names import part_of, stem_of
 
@@ -116,14 +117,22 @@ def _locked_bundle(channel_id: int, folder: Folder, name: str, at: datetime) -> 
         Submission.objects.bulk_create([new], ignore_conflicts=True)
 
 
-@transaction.atomic
 def receive_part(
     *, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime
 ) -> None:
     """A file was written (`whole`), or its connection broke and what came is kept for resuming.
 
+    Its bytes are in the vault; when this returns its row is committed too, and the client may hear "ok".
     Raises ArrivalRefused when the bundle was sealed meanwhile.
     """
+    reached(f"arrival.kept.{name[:2]}")
+    with transaction.atomic():
+        _receive(channel_id=channel_id, folder=folder, name=name, kept=kept, whole=whole, at=at)
+        reached(f"arrival.before_commit.{name[:2]}")
+    reached(f"arrival.committed.{name[:2]}")
+
+
+def _receive(*, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime) -> None:
     check_may_write(channel_id=channel_id, folder=folder, name=name)
     bundle = _locked_bundle(channel_id, folder, name, at)
     if bundle.go_at and _has(bundle, name):
@@ -153,7 +162,7 @@ def rename_part(*, channel_id: int, folder: Folder, old: str, new: str, at: date
         check_may_write(channel_id=channel_id, folder=folder, name=new)
     whole = part.whole
     _drop(part, at=at)
-    receive_part(channel_id=channel_id, folder=folder, name=new, kept=kept, whole=whole, at=at)
+    _receive(channel_id=channel_id, folder=folder, name=new, kept=kept, whole=whole, at=at)
 
 
 @transaction.atomic

@@ -87,6 +87,7 @@ def hand_over(submission: Submission, now: Callable[[], datetime]) -> None:
         wake.next_station(submission)
         wake_followers(submission)
         reached("accepted.before_commit")
+    reached("accepted.committed")
     log.info(
         "Handed over",
         extra={

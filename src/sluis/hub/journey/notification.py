@@ -45,6 +45,7 @@ def notify(submission: Submission, now: Callable[[], datetime]) -> None:
         name = put_out(answer, day=day_of(at), at=at)
         advance(submission, Status.ANSWERED, by=BELT, at=at, notification_name=name)
         reached("applied.before_commit")
+    reached("applied.committed")
     log.info(
         "Notification issued",
         extra={

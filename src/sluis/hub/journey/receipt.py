@@ -104,7 +104,7 @@ def close(
     files = make(said, language=submission.channel.language, at=at)
     name = put(submission, files, at=at)
     advance(submission, status, by=by, at=at, refusals=written(refusals), receipt_name=name, **facts)
-    reached(f"{status}.before_commit")
+    reached("receipt.before_commit")
     log.info(
         "Receipt issued",
         extra={

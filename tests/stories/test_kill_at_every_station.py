@@ -1,0 +1,124 @@
+"""A bad day: at every station somebody pulls the plug of the process that is there.
+
+Atlas sends with the real sender and resumes what was cut. Whatever was killed, every GO that was
+acknowledged has exactly one receipt and one notification, and the register holds each form once.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sluis.protocol.names import Environment
+from sluis.sender.config import load_config
+from sluis.sender.journal import Journal
+from sluis.sender.keys import load_ssh_key
+from sluis.sender.sender import Sender
+from sluis.sender.structures import known_structures
+from sluis.sender.transports.sftp import SftpTransport
+from sluis.up import world
+from tests.stories.hub import Hub, wait_until
+
+pytestmark = pytest.mark.story
+
+MILESTONES = [
+    *(
+        f"arrival.{where}.{part}"
+        for part in ("FI", "FS", "GO")
+        for where in ("kept", "before_commit", "committed")
+    ),
+    *("complete.claimed", "complete.judged", "receipt.before_commit", "complete.committed"),
+    *("accepted.claimed", "accepted.applied", "accepted.before_commit", "accepted.committed"),
+    *("applied.claimed", "applied.signed", "applied.before_commit", "applied.committed"),
+]
+FORMS = 2
+
+
+@pytest.fixture(scope="module")
+def fragile():
+    """A hub that can be killed anywhere, and notices soon that somebody died."""
+    place = Path(tempfile.mkdtemp(prefix="sluis-kill-"))
+    place.chmod(0o755)
+    wish = {"SLUIS_KILL_FILE": str(place / "wish"), "SLUIS_LEASE_SECONDS": "2", "SLUIS_SWEEP_SECONDS": "1"}
+    hub = Hub(place / "data", environment=wish)
+    hub.start()
+    yield hub
+    hub.stop()
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def wish_for(hub, milestone):
+    draft = hub.data.parent / "wish.new"
+    draft.write_text(milestone)
+    draft.rename(hub.data.parent / "wish")
+
+
+def was_killed(hub):
+    return not (hub.data.parent / "wish").exists()
+
+
+def send_until_acknowledged(hub, number):
+    """Send as Atlas; resume until the whole triplet is acknowledged. Returns the GO name."""
+    home = hub.home("atlas")
+    source = home / f"kill-{number}.xml"
+    at = datetime.now(UTC)
+    source.write_bytes(world.sample(world.ATLAS, "training", forms=FORMS, mark=f"KILL{number}", at=at))
+    config = replace(load_config(home / "sender.toml"), first_sequence=1)
+    with closing(Journal(config.journal)) as journal:
+
+        def attempt(resume):
+            key = load_ssh_key(config.keys)
+            with closing(SftpTransport(config.hub, username=config.username, key=key)) as line:
+                sender = Sender(
+                    config, line, journal, now=lambda: datetime.now(UTC), structures=known_structures()
+                )
+                sent = sender.resume() if resume else sender.send([source], Environment.R)
+                return sent[0] if sent and sent[0].problem is None else None
+
+        first = attempt(resume=False)
+        return (first or wait_until(lambda: attempt(resume=True), what="the resumed upload")).go_name
+
+
+def answers(hub, go_name):
+    """Status and names of the answers of every submission with this GO."""
+    return hub.rows(
+        "SELECT status, receipt_name, notification_name FROM journey_submission WHERE go_name = %s", go_name
+    )
+
+
+@pytest.mark.timeout(600)
+def test_every_acknowledged_go_is_answered_once_and_registered_once(fragile):
+    for number, milestone in enumerate(MILESTONES):
+        wish_for(fragile, milestone)
+
+        go_name = send_until_acknowledged(fragile, number)
+
+        wait_until(
+            lambda name=go_name: [row[0] for row in answers(fragile, name)] == ["answered"],
+            what=f"the answer after a kill at {milestone}: {answers(fragile, go_name)}",
+        )
+        assert was_killed(fragile), f"nobody came to {milestone}"
+    expect_everything_once(fragile)
+
+
+def expect_everything_once(hub):
+    rounds = len(MILESTONES)
+    sent = "SELECT count(*) FROM journey_submission WHERE go_name <> '' AND status = 'answered'"
+    out = "SELECT count(*), count(DISTINCT ticket) FROM pickup_pickupfile WHERE name LIKE %s"
+    registered = (
+        "SELECT count(*), count(DISTINCT own_reference) FROM learning_entry WHERE own_reference LIKE 'KILL%%'"
+    )
+    demo = 1  # the declaration that the start itself sends
+    assert hub.rows(sent) == [(rounds + demo,)]
+    for kind in ("FO.ACRF.%", "FO.NOTI.%"):
+        assert hub.rows(out, kind) == [(rounds + demo, rounds + demo)]
+    assert hub.rows(registered) == [(rounds * FORMS, rounds * FORMS)]
+    assert hub.rows(
+        "SELECT count(*) FROM journey_submission WHERE status IN ('complete','accepted','applied')"
+    ) == [(0,)]
