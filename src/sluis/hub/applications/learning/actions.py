@@ -39,8 +39,9 @@ _STANDINGS: Final = (
 def write(ledger: Ledger, *, environment: str, submission: str, by: Actor, at: datetime) -> None:
     """Write the entries and versions that a batch made. Raises TryAgain when another writer was first."""
     try:
-        _write_entries(ledger.new_entries, environment=environment)
+        # First the changed ones: a cancellation makes an own reference free for a new entry.
         _update_entries(list(ledger.changed_entries.values()))
+        _write_entries(ledger.new_entries, environment=environment)
         _write_versions(ledger.new_versions, submission=submission, by=by, at=at)
     except psycopg.errors.UniqueViolation as problem:
         if problem.diag.constraint_name != _RACE:

@@ -72,10 +72,10 @@ OUTSIDE_LIST = FaultKind(
 OUT_OF_ORDER = FaultKind(
     code="091",
     text=TranslatedText(
-        nl="Dit veld staat op een verkeerde plaats of staat er te vaak.",
-        fr="Cette zone est mal placée ou présente trop de fois.",
-        de="Dieses Feld steht an der falschen Stelle oder zu oft.",
-        en="This field stands in the wrong place or too often.",
+        nl="Dit veld staat op een verkeerde plaats of te vaak, of een veld ervoor ontbreekt.",
+        fr="Cette zone est mal placée ou présente trop de fois, ou une zone manque avant elle.",
+        de="Dieses Feld steht an der falschen Stelle oder zu oft, oder davor fehlt ein Feld.",
+        en="This field stands in the wrong place or too often, or a field before it is missing.",
     ),
     fix=TranslatedText(
         nl="Zet de velden in de volgorde van het schema.",
@@ -112,7 +112,7 @@ LENGTH = FaultKind(
 KINDS: Final = (MISSING, INVALID, OUTSIDE_LIST, OUT_OF_ORDER, UNKNOWN, LENGTH)
 _BY_SENTENCE: Final = (
     ("Missing child element", MISSING),
-    ("No matching global element declaration", UNKNOWN),
+    ("No matching global declaration", UNKNOWN),
     ("The value is none of", OUTSIDE_LIST),
     ("The value is below the minimum", OUTSIDE_LIST),
     ("The value is above the maximum", OUTSIDE_LIST),

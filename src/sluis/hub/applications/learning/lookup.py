@@ -1,4 +1,4 @@
-"""What the forms of a batch name, found in the register and locked, in one question.
+"""What the forms of a batch name, found in the register in one question; a second one locks what changes.
 
 Laws: nothing outside the environment is seen; locks are taken in the order of entries, so two batches do not
 wait for each other in a circle; who had to wait sees an entry as the other writer left it.
@@ -11,47 +11,48 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db import connection
 
 from sluis.hub.applications.learning.decisions import Ledger, Standing
+from sluis.hub.applications.learning.rules import ORIGINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sluis.hub.applications.learning.decisions import Declared
 
+# Every name is looked for by itself (LATERAL with OFFSET 0): while a large file is being registered the
+# planner has no statistics yet, and would rather read the whole table for each batch.
 _NAMED: Final = """
 WITH named AS (
     SELECT DISTINCT kind, employer, reference
     FROM unnest(%(kinds)s::text[], %(employers)s::text[], %(references)s::text[])
         AS n(kind, employer, reference)
-), found AS (
-    SELECT v.entry_id, v.ticket AS ticket, NULL AS reference
-    FROM learning_version v WHERE v.ticket = ANY(%(tickets)s)
-    UNION ALL
-    SELECT e.id, NULL, n.reference FROM named n JOIN learning_entry e
-        ON e.environment = %(environment)s AND e.employer = n.employer AND e.kind = n.kind
-        AND e.own_reference = n.reference AND e.living
-    UNION ALL
-    SELECT e.id, NULL, n.reference FROM named n JOIN learning_entry e
-        ON e.environment = %(environment)s AND e.employer = n.employer AND e.kind = n.kind
-        AND e.own_reference = n.reference AND NOT e.living
-    UNION ALL
-    SELECT e.id, NULL, n.reference FROM named n
-        JOIN learning_version v ON v.own_reference = n.reference
-        JOIN learning_entry e ON e.id = v.entry_id AND e.employer = n.employer AND e.kind = n.kind
 )
-SELECT found.ticket, found.reference,
-       e.id, e.kind, e.employer, e.worker, e.own_reference, e.number, e.living
-FROM found JOIN learning_entry e ON e.id = found.entry_id
-WHERE e.environment = %(environment)s
-ORDER BY e.id
-FOR UPDATE OF e
+SELECT NULL AS ticket, n.reference, e.* FROM named n CROSS JOIN LATERAL (
+    SELECT id, kind, employer, worker, own_reference, number, living FROM learning_entry
+    WHERE environment = %(environment)s AND employer = n.employer AND kind = n.kind
+        AND own_reference = n.reference AND living OFFSET 0) e
+UNION ALL
+SELECT NULL, n.reference, e.* FROM named n CROSS JOIN LATERAL (
+    SELECT id, kind, employer, worker, own_reference, number, living FROM learning_entry
+    WHERE environment = %(environment)s AND employer = n.employer AND kind = n.kind
+        AND own_reference = n.reference AND NOT living LIMIT 1) e
+UNION ALL
+SELECT NULL, n.reference, e.* FROM named n CROSS JOIN LATERAL (
+    SELECT entry_id FROM learning_version WHERE own_reference = n.reference OFFSET 0) v CROSS JOIN LATERAL (
+    SELECT id, kind, employer, worker, own_reference, number, living FROM learning_entry
+    WHERE id = v.entry_id AND environment = %(environment)s AND employer = n.employer AND kind = n.kind
+        OFFSET 0) e
+UNION ALL
+SELECT t.ticket, NULL, e.* FROM unnest(%(tickets)s::text[]) AS t(ticket) CROSS JOIN LATERAL (
+    SELECT entry_id FROM learning_version WHERE ticket = t.ticket OFFSET 0) v CROSS JOIN LATERAL (
+    SELECT id, kind, employer, worker, own_reference, number, living FROM learning_entry
+    WHERE id = v.entry_id AND environment = %(environment)s OFFSET 0) e
 """
-
-
+_LOCKED: Final = "SELECT id, number, living FROM learning_entry WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
 _ENTRY: Final = ("id", "kind", "employer", "worker", "own_reference", "number", "living")
 
 
 def ledger_for(batch: Sequence[Declared], *, environment: str) -> Ledger:
-    """The part of the register that these forms name, locked until the end of the transaction."""
+    """The part of the register that these forms name. What they change is locked for the transaction."""
     keys = [form.key(name) for form in batch for name in _references(form)]
     names: dict[str, Any] = {
         "environment": environment,
@@ -60,15 +61,28 @@ def ledger_for(batch: Sequence[Declared], *, environment: str) -> Ledger:
         "references": [reference for _, _, reference in keys],
         "tickets": list({ticket for form in batch for ticket in form.earlier_tickets}),
     }
-    ledger = Ledger()
     entries: dict[int, Standing] = {}
+    known: list[tuple[str | None, str | None, int]] = []
     with connection.cursor() as cursor:
         cursor.execute(_NAMED, names)
         for ticket, reference, key, *rest in cursor.fetchall():
-            if key not in entries:
-                entries[key] = Standing(**dict(zip(_ENTRY, (key, *rest), strict=True)))
-            ledger.know(entries[key], ticket=ticket, reference=reference)
+            known.append((ticket, reference, key))
+            entries[key] = Standing(**dict(zip(_ENTRY, (key, *rest), strict=True)))
+    if any(form.status != ORIGINAL for form in batch):
+        _lock(entries)
+    ledger = Ledger()
+    for ticket, reference, key in known:
+        ledger.know(entries[key], ticket=ticket, reference=reference)
     return ledger
+
+
+def _lock(entries: dict[int, Standing]) -> None:
+    """Wait for other writers of these entries, and see where they left them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCKED, [sorted(entries)])
+        for key, number, living in cursor.fetchall():
+            entries[key].number = number
+            entries[key].living = living
 
 
 def _references(form: Declared) -> Iterator[str]:
