@@ -40,10 +40,14 @@ class RunningDoor:
     limits: DoorLimits
     legacy: LegacyPolicy
     key_file: Path
-    folder: Path
     port: int = 0
     _stop: Callable[[], None] = lambda: None
     _thread: threading.Thread | None = field(default=None)
+
+    @property
+    def folder(self) -> Path:
+        """A folder of this test's own, for the client's files."""
+        return self.key_file.parent
 
     def open(self) -> None:
         ready: Future[int] = Future()
@@ -67,7 +71,9 @@ class RunningDoor:
         self.port = ready.result(timeout=10)
 
     def close(self) -> None:
-        self._stop()
+        """Ask the server to stop, as SIGTERM does, and wait until it has."""
+        stop, self._stop = self._stop, lambda: None
+        stop()
         if self._thread:
             self._thread.join(timeout=20)
 
@@ -84,6 +90,19 @@ class RunningDoor:
                 return await talk(client)
 
         return asyncio.run(main())
+
+    def cut_while_writing(self, path: str, *writes: tuple[int, bytes]) -> None:
+        """Write to a new file, then drop the connection without closing the file."""
+
+        async def main() -> None:
+            async with self.connect() as connection:
+                client = await connection.start_sftp_client()
+                file = await client.open(path, "wb")
+                for offset, data in writes:
+                    await file.write(data, offset)
+                connection.abort()
+
+        asyncio.run(main())
 
     def paramiko(self, username: str = ATLAS, **options: object) -> paramiko.SSHClient:
         client = paramiko.SSHClient()
@@ -123,7 +142,7 @@ def wait_until(true: Callable[[], bool]) -> None:
 
 
 class _KnownAnyway(paramiko.MissingHostKeyPolicy):
-    def missing_host_key(self, client: object, hostname: str, key: object) -> None:
+    def missing_host_key(self, *_: object) -> None:
         return None
 
 
@@ -155,18 +174,23 @@ def legacy() -> LegacyPolicy:
 
 
 @pytest.fixture
+def key_file(tmp_path: Path, atlas_key: asyncssh.SSHKey) -> Path:
+    """The private key of Atlas, as OpenSSH wants to find it."""
+    file = tmp_path / "id_ed25519"
+    atlas_key.write_private_key(file)
+    file.chmod(0o600)
+    return file
+
+
+@pytest.fixture
 def door(
     house: HouseInMemory,
     host_key: asyncssh.SSHKey,
-    atlas_key: asyncssh.SSHKey,
     limits: DoorLimits,
     legacy: LegacyPolicy,
-    tmp_path: Path,
+    key_file: Path,
 ) -> Iterator[RunningDoor]:
-    key_file = tmp_path / "id_ed25519"
-    atlas_key.write_private_key(key_file)
-    key_file.chmod(0o600)
-    running = RunningDoor(house, host_key, limits, legacy, key_file, tmp_path)
+    running = RunningDoor(house, host_key, limits, legacy, key_file)
     running.open()
     yield running
     running.close()

@@ -25,20 +25,6 @@ def _put(name: str, data: bytes, mode: str = "wb", folder: str = "/IN"):
     return talk
 
 
-def _cut_after(door, *writes: tuple[int, bytes], mode: str = "wb") -> None:
-    """Write, then drop the connection without closing the file."""
-
-    async def main() -> None:
-        async with door.connect() as connection:
-            client = await connection.start_sftp_client()
-            file = await client.open(f"/IN/{FI}", mode)
-            for offset, data in writes:
-                await file.write(data, offset)
-            connection.abort()
-
-    asyncio.run(main())
-
-
 @pytest.mark.parametrize("folder", ["/IN", "IN", "./INTEST", "/INTEST-S/"])
 def test_a_part_put_in_any_inbox_is_kept(door, folder: str) -> None:
     door.talk(_put(FI, b"<a/>", folder=folder))
@@ -247,7 +233,7 @@ def _full(*_: object) -> None:
 
 
 def test_a_cut_connection_leaves_a_beginning_and_a_resumed_upload_completes_it(door) -> None:
-    _cut_after(door, (0, b"first half, "))
+    door.cut_while_writing(f"/IN/{FI}", (0, b"first half, "))
     wait_until(lambda: (1, Folder.IN, FI) in door.house.lying)
     begun = door.house.lying[1, Folder.IN, FI]
 
@@ -259,7 +245,7 @@ def test_a_cut_connection_leaves_a_beginning_and_a_resumed_upload_completes_it(d
 
 
 def test_of_a_cut_upload_only_the_unbroken_beginning_is_kept(door) -> None:
-    _cut_after(door, (0, b"beginning"), (100, b"far away"))
+    door.cut_while_writing(f"/IN/{FI}", (0, b"beginning"), (100, b"far away"))
 
     wait_until(lambda: (1, Folder.IN, FI) in door.house.lying)
 
@@ -267,13 +253,7 @@ def test_of_a_cut_upload_only_the_unbroken_beginning_is_kept(door) -> None:
 
 
 def test_a_cut_go_without_bytes_is_no_go(door) -> None:
-    async def main() -> None:
-        async with door.connect() as connection:
-            client = await connection.start_sftp_client()
-            await client.open(f"/IN/{GO}", "wb")
-            connection.abort()
-
-    asyncio.run(main())
+    door.cut_while_writing(f"/IN/{GO}")
     door.talk(_put(OTHER_FI, b"later"))
 
     assert [name for _, _, name in door.house.lying] == [OTHER_FI]

@@ -103,6 +103,9 @@ class Conversation(SFTPServerHandler):
     @override
     async def _cleanup(self, exc: Exception | None) -> None:
         self._files.hang_up()
+        channel = self._files.channel
+        if exc is None and not channel.is_closing():
+            channel.exit(0)  # OpenSSH's scp takes a session without exit status for a failure
         await super()._cleanup(exc)
 
     def _check_may_open(self) -> None:

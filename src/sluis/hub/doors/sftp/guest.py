@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import asyncssh
 from asyncssh.constants import (
-    DISC_BY_APPLICATION,
     DISC_NO_MORE_AUTH_METHODS_AVAILABLE,
+    DISC_SERVICE_NOT_AVAILABLE,
     OPEN_ADMINISTRATIVELY_PROHIBITED,
     OPEN_RESOURCE_SHORTAGE,
 )
@@ -69,7 +69,7 @@ class Guest(asyncssh.SSHServer):
     def say_farewell(self, sentence: TranslatedText) -> None:
         """End the connection with a reason; open uploads are kept as beginnings."""
         text = self.visit.say(sentence) if self.visit else sentence["en"]
-        self._connection.disconnect(DISC_BY_APPLICATION, text)
+        self._connection.disconnect(DISC_SERVICE_NOT_AVAILABLE, text)
 
     # --- signing in -----------------------------------------------------------------------------------
 
@@ -102,7 +102,7 @@ class Guest(asyncssh.SSHServer):
             log.exception(
                 "A sign-in failed on our side", extra={"action": "sftp_failed", "address": self.address}
             )
-            raise asyncssh.DisconnectError(DISC_BY_APPLICATION, sentences.OUR_FAULT["en"]) from None
+            raise asyncssh.DisconnectError(DISC_SERVICE_NOT_AVAILABLE, sentences.OUR_FAULT["en"]) from None
 
     async def _refuse(self, began: float) -> None:
         self._refusals += 1

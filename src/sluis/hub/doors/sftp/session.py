@@ -73,7 +73,7 @@ class Session(SSHServerStreamSession[bytes]):
 
     def _explain(self) -> None:
         sentence = self._visit.say(sentences.ONLY_SFTP)
-        self._channel.write_stderr(f"{sentence}\r\n".encode())
+        self._channel.write_stderr(f"{sentence}\n".encode())
         self._channel.exit(1)
         extra = {"action": "sftp_refused", "channel": self._visit.caller.username, "request": "command"}
         log.info("A shell or command was refused", extra=extra)

@@ -1,0 +1,131 @@
+"""How connections end: by idleness, by a key that is gone, and by the end of the process."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from dataclasses import replace
+
+import asyncssh
+import pytest
+
+from sluis.hub.doors.sftp.limits import DoorLimits
+from sluis.hub.doors.sftp.server import read_host_key
+from sluis.protocol.errors import ConfigurationError
+from sluis.protocol.folders import Folder
+from tests.hub.doors.sftp.conftest import ATLAS, wait_until
+from tests.hub.doors.sftp.names import FI
+
+
+@pytest.fixture
+def limits() -> DoorLimits:
+    return DoorLimits(idle_seconds=0.3, recheck_seconds=0.05, farewell_seconds=2.0)
+
+
+def _reason_of_the_end(door, meanwhile) -> str:
+    """Sign in, do `meanwhile`, wait for the server to end the connection; returns what it said."""
+    reasons: list[str] = []
+
+    class Client(asyncssh.SSHClient):
+        def connection_lost(self, exc: Exception | None) -> None:
+            reasons.append(str(exc))
+
+    async def main() -> None:
+        async with door.connect(client_factory=Client) as connection:
+            meanwhile()
+            await asyncio.wait_for(connection.wait_closed(), 10)
+
+    asyncio.run(main())
+    return reasons[0]
+
+
+def test_who_asks_nothing_for_long_is_sent_home(door) -> None:
+    assert "Nothing happened" in _reason_of_the_end(door, lambda: None)
+
+
+@pytest.mark.parametrize("left", [None, ()], ids=["the channel is suspended", "the key is removed"])
+def test_a_key_that_is_gone_ends_its_connections(door, left: tuple[str, ...] | None) -> None:
+    def remove() -> None:
+        atlas = door.house.callers.pop(ATLAS)
+        if left is not None:
+            door.house.callers[ATLAS] = replace(atlas, public_keys=left)
+
+    assert "no longer in use" in _reason_of_the_end(door, remove)
+
+
+def test_a_database_that_is_down_for_a_moment_ends_nothing(door) -> None:
+    door.limits = replace(door.limits, idle_seconds=60.0)
+
+    async def talk(client) -> list[str]:
+        door.house.out_of_order = True
+        await asyncio.sleep(0.2)
+        door.house.out_of_order = False
+        return await client.listdir("/IN")
+
+    assert door.talk(talk) == []
+
+
+async def _ask_for_ever(file) -> None:
+    while True:
+        await asyncio.sleep(0.05)
+        await file.stat()
+
+
+class TestTheEndOfTheProcess:
+    @pytest.fixture
+    def limits(self) -> DoorLimits:
+        return DoorLimits(farewell_seconds=0.5)
+
+    def test_an_upload_that_is_nearly_done_is_finished(self, door) -> None:
+        async def talk(client) -> None:
+            async with client.open(f"/IN/{FI}", "wb") as file:
+                await file.write(b"nearly ")
+                threading.Thread(target=door.close).start()
+                await asyncio.sleep(0.1)
+                await file.write(b"done")
+
+        door.talk(talk)
+
+        assert door.house.content(Folder.IN, FI) == b"nearly done"
+        assert door.house.lying[1, Folder.IN, FI].whole
+
+    def test_an_upload_that_takes_too_long_is_kept_as_a_beginning(self, door) -> None:
+        async def talk(client) -> None:
+            file = await client.open(f"/IN/{FI}", "wb")
+            await file.write(b"half")
+            threading.Thread(target=door.close).start()
+            with pytest.raises((asyncssh.SFTPConnectionLost, asyncssh.SFTPNoConnection)):
+                await _ask_for_ever(file)
+
+        door.talk(talk)
+        wait_until(lambda: (1, Folder.IN, FI) in door.house.lying)
+
+        assert not door.house.lying[1, Folder.IN, FI].whole
+
+    def test_the_reason_is_said(self, door) -> None:
+        reason = _reason_of_the_end(door, threading.Thread(target=door.close).start)
+
+        assert "connect again" in reason
+
+
+class TestTheHostKey:
+    def test_a_missing_one_is_said_with_what_to_do(self, tmp_path) -> None:
+        with pytest.raises(ConfigurationError, match="ssh-keygen -t ed25519"):
+            read_host_key(tmp_path / "none")
+
+    def test_a_broken_one_is_said(self, tmp_path) -> None:
+        (tmp_path / "key").write_text("not a key")
+
+        with pytest.raises(ConfigurationError, match="cannot be read"):
+            read_host_key(tmp_path / "key")
+
+    def test_another_kind_is_refused(self, tmp_path) -> None:
+        asyncssh.generate_private_key("ecdsa-sha2-nistp256").write_private_key(tmp_path / "key")
+
+        with pytest.raises(ConfigurationError, match="make it ssh-ed25519"):
+            read_host_key(tmp_path / "key")
+
+    def test_an_ed25519_key_is_read(self, tmp_path, host_key) -> None:
+        host_key.write_private_key(tmp_path / "key")
+
+        assert read_host_key(tmp_path / "key").public_data == host_key.public_data
