@@ -31,6 +31,8 @@ def test_an_arrow_only_goes_down():
 
 
 def test_the_sender_needs_no_django():
-    result = subprocess.run([sys.executable, "-c", WITHOUT_DJANGO], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-c", WITHOUT_DJANGO], capture_output=True, text=True, check=False
+    )
 
     assert result.stdout == "imported\n", result.stderr

@@ -56,7 +56,9 @@ def committed():
 def test_no_download_address_stands_in_a_committed_file():
     hosts = re.compile(rb"registry\.npmjs|pypi\.org|pythonhosted|index-url|\"resolved\": *\"http")
     offenders = [
-        named(path) for path in committed() if path.is_file() and path != Path(__file__) and hosts.search(path.read_bytes())
+        named(path)
+        for path in committed()
+        if path.is_file() and path != Path(__file__) and hosts.search(path.read_bytes())
     ]
 
     assert offenders == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sluis.hub.journey import completion
+from sluis.hub.journey import arrival, completion
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status
 from sluis.hub.pickup.models import PickupFile
@@ -77,7 +77,6 @@ def test_a_stranded_name_may_be_sent_again(atlas):
 
 
 def test_a_wrong_go_name_may_be_mended_within_the_grace_time(atlas):
-    from sluis.hub.journey import arrival
     from sluis.protocol.folders import Folder
 
     atlas.put(f"FI.{atlas.stem()}.1.1", b"<x/>")

@@ -11,6 +11,7 @@ from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.channels.actions import add_certificate, retire_certificate
 from sluis.hub.channels.models import SigningCertificate
 from sluis.hub.channels.trust import objection_to
+from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status
 from sluis.protocol.certificate import Certificate
 from sluis.up.identities import make_authority, make_signer
@@ -42,7 +43,6 @@ def test_it_refuses_a_signature_over_other_data_with_its_diagnosis(atlas):
     atlas.put(f"FI.{stem}.1.1", data + b"\n")
     atlas.put(f"FS.{stem}.1.1", atlas.signature(data))
     atlas.put(f"GO.{stem}.1", b"")
-    from sluis.hub.journey.models import Submission
 
     codes, finding = judged(Submission.objects.get())
 
@@ -121,7 +121,6 @@ def test_without_any_list_the_policy_decides(atlas, settings):
 def test_a_setting_accepts_signatures_over_crlf_line_ends(atlas, settings):
     data = b"<x>\n</x>"
     stem = atlas.stem()
-    from sluis.hub.journey.models import Submission
 
     for allowed, sequence in ((False, "00001"), (True, "00002")):
         settings.TEXT_FORM_SIGNATURES = allowed

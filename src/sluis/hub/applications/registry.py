@@ -21,9 +21,10 @@ SHIPPED = Path(__file__).parent / "declared"
 @cache
 def applications() -> dict[str, Application]:
     """Every application by its file code. Raises ConfigurationError when two claim the same code."""
+    files = [*sorted(SHIPPED.glob("*.toml")), *sorted(settings.DECLARATIONS.glob("*.toml"))]
+    everything: list[Application] = [LearningApplication(), *map(DeclaredApplication.from_file, files)]
     known: dict[str, Application] = {}
-    declared = [*sorted(SHIPPED.glob("*.toml")), *sorted(settings.DECLARATIONS.glob("*.toml"))]
-    for application in [LearningApplication(), *map(DeclaredApplication.from_file, declared)]:
+    for application in everything:
         code = application.structure.code
         if code in known:
             raise ConfigurationError(f"Two applications declare the code {code}.")
