@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sluis.hub.applications.declared.handover import handover_from
 from sluis.protocol.errors import ConfigurationError
-from sluis.protocol.structure_declaration import _Keys, _structure
+from sluis.protocol.structure_declaration import structure_from
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,4 +29,4 @@ def read_declaration(toml: Path) -> tuple[Structure, Handover]:
     handover = tables.pop("handover", {})
     if not isinstance(handover, dict):
         raise ConfigurationError(f"{toml.name}: handover must be a table")
-    return _structure(_Keys(tables, place=toml.name)), handover_from(handover, place=toml.name)
+    return structure_from(tables, place=toml.name), handover_from(handover, place=toml.name)
