@@ -86,6 +86,7 @@ DATABASES = {
         "PASSWORD": _database.get("password", ""),
         "HOST": _database.get("host", ""),
         "PORT": _database.get("port", ""),
+        "OPTIONS": {"connect_timeout": 5},  # seconds; /health must answer when the server does not
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

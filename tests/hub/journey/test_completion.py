@@ -8,6 +8,7 @@ from sluis.hub.journey import arrival, completion
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status
 from sluis.hub.pickup.models import PickupFile
+from sluis.protocol.folders import Folder
 from sluis.protocol.receipt import read_receipts
 from tests.hub.cast import NOON, content
 
@@ -77,8 +78,6 @@ def test_a_stranded_name_may_be_sent_again(atlas):
 
 
 def test_a_wrong_go_name_may_be_mended_within_the_grace_time(atlas):
-    from sluis.protocol.folders import Folder
-
     atlas.put(f"FI.{atlas.stem()}.1.1", b"<x/>")
     atlas.put(f"FS.{atlas.stem()}.1.1", b"")
     atlas.put(f"GO.{atlas.stem()}.1.part", b"")

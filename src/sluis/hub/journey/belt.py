@@ -45,7 +45,8 @@ def carry(pk: int, status: Status, station: Station, *, now: Clock = timezone.no
         log.info("Somebody else carries it", extra={"action": "claim_lost", "ticket": submission.ticket})
     except TryAgain as wish:
         log.warning(
-            "Trying again later: %s", wish, extra={"action": "station_waits", "ticket": submission.ticket}
+            "Trying again later",
+            extra={"action": "station_waits", "ticket": submission.ticket, "reason": str(wish)},
         )
         pause(submission)
     except Exception:
@@ -91,7 +92,7 @@ def sweep(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
     """Find what nobody was woken for, and wake it; forget drafts that no upload finished."""
     woken = wake_the_forgotten(at=timezone.now())
     if woken:
-        log.info("Woke %d forgotten submissions", woken, extra={"action": "forgotten_woken"})
+        log.info("Woke forgotten submissions", extra={"action": "forgotten_woken", "count": woken})
     vault().forget_old_drafts(before=time.time() - DRAFTS_KEPT.total_seconds())
 
 
