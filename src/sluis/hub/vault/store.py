@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import IO, TYPE_CHECKING, BinaryIO, Self
@@ -46,8 +47,12 @@ class Draft:
         self._place(offset, data)
 
     def _place(self, offset: int, data: bytes | bytearray) -> None:
+        if not data:
+            return
         self._file.seek(offset)
-        self._file.write(data)
+        rest = memoryview(data)
+        while rest:  # a disk that is nearly full takes a part, and refuses only the next write
+            rest = rest[self._file.write(rest) :]
         if offset == self._hashed:
             self._hash.update(data)
             self._hashed += len(data)
@@ -109,6 +114,9 @@ class Vault:
         self.contents = root / "contents"
         self.drafts.mkdir(parents=True, exist_ok=True)
         self.contents.mkdir(parents=True, exist_ok=True)
+        for number in range(256):
+            (self.contents / f"{number:02x}").mkdir(exist_ok=True)
+        _sync_folder(self.contents)
 
     def draft(self) -> Draft:
         return Draft(self.drafts / uuid.uuid4().hex)
@@ -128,7 +136,8 @@ class Vault:
         if target.exists():
             draft.discard()
         else:
-            self._settle(draft.path, target)
+            draft.path.rename(target)
+        _sync_folder(target.parent)  # also for bytes that another process may have brought just now
         return Kept(digest, draft.size)
 
     def keep_bytes(self, data: bytes) -> Kept:
@@ -144,21 +153,16 @@ class Vault:
 
     def forget_old_drafts(self, *, before: float) -> int:
         """Remove drafts last written before this moment (epoch seconds): nobody was told of them."""
-        old = [path for path in self.drafts.iterdir() if path.stat().st_mtime < before]
-        for path in old:
-            path.unlink(missing_ok=True)
-        return len(old)
+        forgotten = 0
+        for path in self.drafts.iterdir():
+            with suppress(FileNotFoundError):  # kept or discarded since it was listed
+                if path.stat().st_mtime < before:
+                    path.unlink()
+                    forgotten += 1
+        return forgotten
 
     def _path(self, digest: str) -> Path:
         return self.contents / digest[:2] / digest[2:]
-
-    def _settle(self, source: Path, target: Path) -> None:
-        folder = target.parent
-        if not folder.exists():
-            folder.mkdir(exist_ok=True)
-            _sync_folder(self.contents)
-        source.rename(target)
-        _sync_folder(folder)
 
 
 def _sync_folder(folder: Path) -> None:
