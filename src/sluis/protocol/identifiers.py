@@ -98,20 +98,19 @@ class PersonNumber(_Identifier):
 
     @staticmethod
     def _normalised(text: str) -> str | None:
-        if not (nn.is_valid(text) or bis.is_valid(text)):
-            return None
         number = str(nn.compact(text))
-        return number if _day_exists(number) and _counter_was_given(number) else None
+        national = nn.is_valid(number)
+        if not national and not bis.is_valid(number):
+            return None
+        # The National Register hands out counters 001 to 998; the Crossroads Bank is free in its BIS numbers.
+        if national and number[6:9] in {"000", "999"}:
+            return None
+        return number if _day_exists(number) else None
 
 
 def _day_exists(number: str) -> bool:
     month, day = int(number[2:4]) % 20, number[4:6]
     return month == 0 or day == "00" or nn.get_birth_date(number) is not None
-
-
-def _counter_was_given(number: str) -> bool:
-    """The National Register hands out 001 to 998; the Crossroads Bank is free in its BIS numbers."""
-    return bis.is_valid(number) or number[6:9] not in {"000", "999"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,12 @@ class Story:
     answers: list[Collected] = field(default_factory=list)
     seconds: float = 0.0
 
+    @property
+    def is_told(self) -> bool:
+        """Both answers came, or a refusal, after which nothing more comes."""
+        refused = any(not receipt.accepted for answer in self.answers for receipt in answer.answer.receipts)
+        return refused or len(self.answers) == ANSWERS
+
 
 def tell_story(here: Place, *, stopping: threading.Event) -> Story:
     """Send one declaration as Atlas and wait for both answers. Raises SluisError when it goes wrong."""
@@ -84,7 +90,7 @@ def _follow(sender: Sender, source: Path, *, stopping: threading.Event) -> Story
     if sent.problem:
         raise TransferError(sent.problem)
     story = Story(sent.go_name)
-    while len(story.answers) < ANSWERS and not stopping.wait(0.2):
+    while not story.is_told and not stopping.wait(0.2):
         found = sender.collect([Environment.R])
         story.answers += [answer for answer in found if answer.go_name == sent.go_name]
         story.seconds = time.monotonic() - began
