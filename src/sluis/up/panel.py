@@ -59,7 +59,7 @@ class Story:
 def tell_story(here: Place, *, stopping: threading.Event) -> Story:
     """Send one declaration as Atlas and wait for both answers. Raises SluisError when it goes wrong."""
     home = here.data / "demo" / world.ATLAS.name
-    own = here.data / "demo" / "first-declaration"
+    own = here.data / "first-declaration"
     own.mkdir(exist_ok=True)
     at = datetime.now(UTC)
     source = own / "declaration.xml"

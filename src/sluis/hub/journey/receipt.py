@@ -66,10 +66,16 @@ def make(said: Said, *, language: str, at: datetime) -> Signed:
         errors=codes,
         created=at.astimezone(ZoneInfo(settings.TIME_ZONE)),
     )
-    sentences = [refusal.sentence(language) for refusal in said.refusals[:EXPLAINED]]
+    sentences = [_explained(refusal, language) for refusal in said.refusals[:EXPLAINED]]
     draft = vault().draft()
     draft.write(receipt.to_xml(sentences if settings.RECEIPT_EXPLANATIONS else ()))
     return signed(vault().keep(draft), at=at)
+
+
+def _explained(refusal: Refusal, language: str) -> str:
+    """The sentence for the person, and behind it what exactly was found."""
+    found = f" ({refusal.detail})" if refusal.detail else ""
+    return refusal.sentence(language) + found
 
 
 def put(submission: Submission, files: Signed, *, at: datetime) -> str:
