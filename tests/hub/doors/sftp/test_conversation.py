@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from datetime import UTC, datetime
 
 import asyncssh
 import pytest
@@ -12,11 +13,12 @@ from asyncssh.sftp import SFTPServerHandler
 
 from sluis.hub.doors.sftp.conversation import Conversation
 from sluis.hub.doors.sftp.filesystem import FileSystem
+from sluis.hub.doors.sftp.transfers import Download
 from sluis.protocol.folders import Folder
 from tests.hub.doors.sftp.conftest import wait_until
-from tests.hub.doors.sftp.names import FI
+from tests.hub.doors.sftp.names import ANSWER, FI
 
-INIT, OPEN, CLOSE, WRITE, STATUS, HANDLE = 1, 3, 4, 6, 101, 102
+INIT, OPEN, CLOSE, READ, WRITE, STATUS, HANDLE = 1, 3, 4, 5, 6, 101, 102
 
 # What of the library's file server is not a way to real files, or says itself that it does nothing.
 HARMLESS = {
@@ -128,6 +130,25 @@ def test_a_packet_that_cannot_be_answered_ends_the_session_and_breaks_the_upload
 
     assert (handle[0], written[:9]) == (HANDLE, Byte(STATUS) + UInt32(2) + UInt32(0))
     assert not door.house.lying[1, Folder.IN, FI].whole
+
+
+def test_a_client_that_asks_and_never_listens_is_heard_no_further(door, monkeypatch) -> None:
+    reads = []
+    read = Download.read
+    monkeypatch.setattr(Download, "read", lambda self, at, size: reads.append(at) or read(self, at, size))
+    door.house.put_out(ANSWER, b"a" * 1024 * 1024, datetime(2026, 11, 21, tzinfo=UTC))
+    opening = _packet(OPEN, UInt32(1), String(f"/OUT/{ANSWER}".encode()), UInt32(1), ATTRIBUTES)
+    asking = _packet(READ, UInt32(2), String(b"\0\0\0\0"), UInt64(0), UInt32(256 * 1024))
+
+    async def main() -> None:
+        async with door.connect() as connection:
+            writer, _reader, _ = await connection.open_session(subsystem="sftp", encoding=None)
+            writer.write(HELLO + opening + asking * 2000)
+            await asyncio.sleep(0.5)
+
+    asyncio.run(main())
+
+    assert 4 <= len(reads) < 100
 
 
 def test_a_close_that_is_sent_just_before_the_connection_ends_still_counts(door) -> None:

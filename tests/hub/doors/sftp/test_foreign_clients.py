@@ -1,14 +1,17 @@
-"""Clients that were not made for this door: OpenSSH's sftp and scp, and paramiko, unchanged."""
+"""Clients that were not made for this door: OpenSSH's sftp and scp, paramiko, and curl, unchanged."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import subprocess
 from datetime import UTC, datetime
 
 import paramiko
 import pytest
 
+from sluis.hub.doors.sftp.algorithms import LegacyPolicy
 from sluis.protocol.folders import Folder
 from tests.hub.doors.sftp.conftest import ATLAS, wait_until
 from tests.hub.doors.sftp.names import ANSWER, FI, FS, GO, OTHER_FI
@@ -180,6 +183,46 @@ class TestParamiko:
     def test_what_is_refused_comes_with_its_sentence(self, door) -> None:
         with door.paramiko() as client, pytest.raises(PermissionError, match="six folders are fixed"):
             client.open_sftp().mkdir("/IN/new")
+
+
+class TestCurl:
+    """libssh2, as PHP has it too."""
+
+    @pytest.fixture
+    def legacy(self) -> LegacyPolicy:
+        return LegacyPolicy(macs=True)
+
+    @pytest.fixture
+    def curl(self, door):
+        if not shutil.which("curl") or " sftp" not in _output("curl", "-V"):
+            pytest.skip("there is no curl that speaks SFTP on the path")
+        public = door.key_file.with_suffix(".pub")
+        public.write_text(_output("ssh-keygen", "-y", "-f", str(door.key_file)))
+        keys = ["--key", str(door.key_file), "--pubkey", str(public), "-u", f"{ATLAS}:"]
+        return lambda *words: subprocess.run(
+            ["curl", "-sSk", *keys, *words], capture_output=True, timeout=60, check=False
+        )
+
+    def test_it_puts_gets_and_deletes(self, door, data: bytes, curl) -> None:
+        door.house.put_out(ANSWER, b"<ACRF/>", AT)
+        address = f"sftp://127.0.0.1:{door.port}"
+
+        put = curl("-T", str(door.folder / "data"), f"{address}/IN/{FI}")
+        fetched = curl("-Q", f"-rm /OUT/{ANSWER}", f"{address}/OUT/{ANSWER}")
+
+        assert (put.returncode, put.stderr, fetched.stdout) == (0, b"", b"<ACRF/>")
+        assert door.house.content(Folder.IN, FI) == data
+        assert door.house.waiting == {}
+
+    def test_what_is_refused_is_shown(self, door, curl) -> None:
+        refused = curl("-Q", "mkdir /NEW", f"sftp://127.0.0.1:{door.port}/")
+
+        assert refused.returncode == 21
+        assert b"Permission denied" in refused.stderr
+
+
+def _output(*words: str) -> str:
+    return subprocess.run(words, capture_output=True, text=True, timeout=60, check=True).stdout
 
 
 def _template(door):

@@ -114,7 +114,8 @@ class TestAlgorithms:
         ids=["key exchange", "cipher", "MAC", "host key"],
     )
     def test_weak_ones_are_refused(self, door, weak: dict[str, object]) -> None:
-        with pytest.raises(asyncssh.KeyExchangeFailed):
+        # Either side may be the first to give up; the other then sees the connection end.
+        with pytest.raises((asyncssh.KeyExchangeFailed, asyncssh.ConnectionLost)):
             _sign_in(door, **weak)
 
     def test_an_rsa_key_signs_in_with_sha2(self, door, rsa_key) -> None:

@@ -31,6 +31,7 @@ _CIPHERS = (
     "aes256-ctr",
 )
 _MACS = ("hmac-sha2-512-etm@openssh.com", "hmac-sha2-256-etm@openssh.com")
+_LEGACY_MACS = ("hmac-sha2-512", "hmac-sha2-256")  # libssh2 before 1.11 (curl, PHP) has no better ones
 _SIGNATURES = (
     "ssh-ed25519",
     "sk-ssh-ed25519@openssh.com",
@@ -50,10 +51,14 @@ def _available(wanted: Sequence[str], known: Sequence[bytes]) -> list[str]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LegacyPolicy:
-    """Who may sign in with an RSA key and SHA-1: nobody, everybody, or the named channels."""
+    """What old clients need: RSA keys with SHA-1 (for nobody, everybody, or the named channels), older MACs.
+
+    MACs are agreed upon before anybody has a name, so they are open to all or to none.
+    """
 
     ssh_rsa: bool = False
     channels: frozenset[str] = frozenset()  # empty: every channel, when `ssh_rsa` is on
+    macs: bool = False
 
     def lets_in(self, username: str) -> bool:
         return self.ssh_rsa and (not self.channels or username in self.channels)
@@ -67,8 +72,8 @@ def ciphers() -> list[str]:
     return _available(_CIPHERS, get_encryption_algs())
 
 
-def macs() -> list[str]:
-    return _available(_MACS, get_mac_algs())
+def macs(*, legacy: bool) -> list[str]:
+    return _available((*_MACS, *_LEGACY_MACS) if legacy else _MACS, get_mac_algs())
 
 
 def signatures(*, legacy: bool) -> list[str]:

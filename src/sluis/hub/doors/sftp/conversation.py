@@ -108,6 +108,13 @@ class Conversation(SFTPServerHandler):
             channel.exit(0)  # OpenSSH's scp takes a session without exit status for a failure
         await super()._cleanup(exc)
 
+    @override
+    async def _process_packet(self, pkttype: int, pktid: int, packet: SSHPacket) -> None:
+        """Answer, and hear the next request only when the client takes its answers."""
+        await super()._process_packet(pkttype, pktid, packet)
+        if self._writer:
+            await self._writer.drain()
+
     def _check_may_open(self) -> None:
         if len(self._file_handles) + len(self._dir_handles) >= self._limits.open_files:
             raise Refused(sentences.TOO_MANY_OPEN, kind="failure")

@@ -118,7 +118,7 @@ class Guest(asyncssh.SSHServer):
     @override
     async def auth_completed(self) -> None:
         visit = self.visit
-        if visit is None:
+        if visit is None or visit.caller.username != self._connection.get_extra_info("username"):
             raise asyncssh.PermissionDenied("Nobody signed in.")
         self._door.crowd.sign_in(self)
         extra = {"action": "sftp_signed_in", "channel": visit.caller.username, "address": self.address}

@@ -95,7 +95,7 @@ async def _listen(host: str, port: int, *, door: Door, host_key: asyncssh.SSHKey
         server_version="Sluis",
         kex_algs=algorithms.key_exchanges(),
         encryption_algs=algorithms.ciphers(),
-        mac_algs=algorithms.macs(),
+        mac_algs=algorithms.macs(legacy=door.legacy.macs),
         signature_algs=algorithms.signatures(legacy=door.legacy.ssh_rsa),
         compression_algs=None,
         encoding=None,
@@ -160,6 +160,7 @@ def serve(*, host: str, port: int, on_ready: Callable[[int], None] | None = None
     legacy = LegacyPolicy(
         ssh_rsa=settings.LEGACY_SSH_RSA,
         channels=frozenset(getattr(settings, "LEGACY_SSH_RSA_CHANNELS", ())),
+        macs=getattr(settings, "LEGACY_MACS", False),
     )
 
     async def main() -> None:

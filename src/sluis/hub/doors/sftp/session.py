@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sluis.hub.doors.sftp.door import Door
     from sluis.hub.doors.sftp.visit import Visit
 
+ANSWERS_WAITING = 1024 * 1024  # bytes that a client may leave unread before it is heard no further
+
 log = logging.getLogger("sluis.sftp")
 
 
@@ -63,6 +65,7 @@ class Session(SSHServerStreamSession[bytes]):
         if self._channel.get_subsystem() != "sftp":
             self._explain()
             return
+        self._channel.set_write_buffer_limits(high=ANSWERS_WAITING)
         desk = Desk(visit=self._visit, door=self._door)
         files = FileSystem(self._channel, desk=desk, door=self._door)
         reader, writer = SSHReader[bytes](self, self._channel), SSHWriter[bytes](self, self._channel)
