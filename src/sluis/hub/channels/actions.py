@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from sluis.hub.audit.actions import record
 from sluis.hub.channels.models import Channel, ChannelApplication, Sender, SigningCertificate, SshKey
 from sluis.hub.channels.rules import check_public_key, check_username
 from sluis.protocol.certificate import Certificate
+from sluis.protocol.errors import CallerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from sluis.hub.audit.actor import Actor
     from sluis.hub.parties.models import Capacity
+
+
+@contextmanager
+def _told_as(sentence: str) -> Iterator[None]:
+    """What the database refuses here is the mistake of a person, who is told this."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as problem:
+        raise CallerError(sentence) from problem
 
 
 def _number_for_life(capacity: Capacity) -> Sender:
@@ -41,16 +53,23 @@ def open_channel(
     by: Actor,
     at: datetime,
 ) -> Channel:
-    """Open an SFTP channel; usable as soon as this transaction is committed and a key is added."""
+    """Open an SFTP channel; usable as soon as this transaction is committed and a key is added.
+
+    Raises CallerError for a user name that is wrong or was given before, and for a second channel.
+    """
     check_username(username)
-    channel = Channel.objects.create(
-        sender=_number_for_life(capacity),
-        username=username,
-        language=language,
-        contact_name=contact_name,
-        contact_email=contact_email,
-        opened_at=at,
-    )
+    sender = _number_for_life(capacity)
+    if Channel.objects.filter(username=username).exists():
+        raise CallerError(f"The user name {username} was given before. Choose another one.")
+    with _told_as(f"Sender {sender.number} has an SFTP channel already."):
+        channel = Channel.objects.create(
+            sender=sender,
+            username=username,
+            language=language,
+            contact_name=contact_name,
+            contact_email=contact_email,
+            opened_at=at,
+        )
     ChannelApplication.objects.bulk_create(
         ChannelApplication(channel=channel, code=code) for code in applications
     )
@@ -60,8 +79,10 @@ def open_channel(
 
 @transaction.atomic
 def add_ssh_key(*, channel: Channel, public_key: str, by: Actor, at: datetime) -> SshKey:
-    """Let a key in. Raises CallerError for anything but a public key."""
-    key = SshKey.objects.create(channel=channel, public_key=check_public_key(public_key), added_at=at)
+    """Let a key in. Raises CallerError for anything but a public key that is not there yet."""
+    public_key = check_public_key(public_key)
+    with _told_as("This channel has this key already."):
+        key = SshKey.objects.create(channel=channel, public_key=public_key, added_at=at)
     record("channel.key_added", subject=f"channel:{channel.username}", by=by, at=at)
     return key
 
@@ -75,11 +96,15 @@ def retire_ssh_key(*, key: SshKey, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def add_certificate(*, sender: Sender, data: bytes, by: Actor, at: datetime) -> SigningCertificate:
-    """Register a signing certificate (PEM or DER). Raises CallerError when it cannot be one."""
+    """Register a signing certificate (PEM or DER).
+
+    Raises CallerError when it cannot be one, and when it is in use here or with another sender.
+    """
     certificate = Certificate.read(data)
-    row = SigningCertificate.objects.create(
-        sender=sender, fingerprint=certificate.fingerprint, der=certificate.der, added_at=at
-    )
+    with _told_as("This certificate is registered already; it speaks for one sender only."):
+        row = SigningCertificate.objects.create(
+            sender=sender, fingerprint=certificate.fingerprint, der=certificate.der, added_at=at
+        )
     record(
         "sender.certificate_added",
         subject=f"sender:{sender.number}",
@@ -99,8 +124,9 @@ def retire_certificate(*, certificate: SigningCertificate, by: Actor, at: dateti
 
 @transaction.atomic
 def set_state(*, channel: Channel, state: Channel.State, by: Actor, at: datetime) -> None:
-    """Suspend, resume or remove a channel."""
-    Channel.objects.filter(pk=channel.pk).update(state=state)
+    """Suspend, resume or remove a channel. Raises CallerError when it was removed before."""
+    if not Channel.objects.filter(pk=channel.pk).exclude(state=Channel.State.REMOVED).update(state=state):
+        raise CallerError(f"The channel of {channel.username} was removed. Open a new one.")
     record(f"channel.{state}", subject=f"channel:{channel.username}", by=by, at=at)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sluis.hub.channels.models import Channel, SigningCertificate, SshKey
+from sluis.hub.channels.rules import USERNAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class SignIn:
 
 def sign_in_for(username: str) -> SignIn | None:
     """The active channel of this technical user, with its keys in OpenSSH form; None when there is none."""
+    if not USERNAME.fullmatch(username):  # what a stranger types may be anything, also no text for a database
+        return None
     channel = (
         Channel.objects.filter(username=username, state=Channel.State.ACTIVE).select_related("sender").first()
     )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.serialization import load_ssh_public_key
+
 from sluis.protocol.errors import CallerError
 
 USERNAME = re.compile(r"EXP[0-9A-Za-z]{5,17}")
@@ -23,9 +26,19 @@ def check_username(text: str) -> None:
 
 def check_public_key(text: str) -> str:
     """The key in OpenSSH form without its comment. Raises CallerError when it is not a public key."""
-    words = text.split()
-    if "PRIVATE" in text:
+    if "PRIVATE KEY-----" in text or text.startswith("PuTTY-User-Key-File"):
         raise CallerError("This is a private key. Throw it away, make a new pair, and give the public half.")
-    if len(words) < 2 or not words[0].startswith(("ssh-", "ecdsa-", "sk-")):  # noqa: PLR2004 (type and key)
-        raise CallerError("This is not a public SSH key in OpenSSH form (for example: ssh-ed25519 AAAA...).")
-    return " ".join(words[:2])
+    key = " ".join(text.split()[:2])
+    if len(text.strip().splitlines()) != 1 or not _can_be_read(key):
+        raise CallerError(
+            "This is not one public SSH key in OpenSSH form (for example: ssh-ed25519 AAAA...)."
+        )
+    return key
+
+
+def _can_be_read(key: str) -> bool:
+    try:
+        load_ssh_public_key(key.encode())
+    except (ValueError, UnsupportedAlgorithm):
+        return False
+    return True

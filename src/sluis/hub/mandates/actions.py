@@ -30,8 +30,13 @@ def grant(
 ) -> Mandate:
     """Give a mandate from `starts` until before `ends`.
 
-    Raises CallerError when the principal already has an agent for this application in that period.
+    Raises CallerError when the period holds no day, when a company would act for itself, and when the
+    principal already has an agent for this application in that period.
     """
+    if ends is not None and ends <= starts:
+        raise CallerError("A mandate ends after the day on which it starts.")
+    if principal == agent:
+        raise CallerError(f"{principal.name} needs no mandate to act for itself.")
     try:
         with transaction.atomic():
             mandate = Mandate.objects.create(
@@ -50,7 +55,13 @@ def grant(
 
 @transaction.atomic
 def end(*, mandate: Mandate, on: date, by: Actor, at: datetime) -> None:
-    """End a mandate: `on` is the first day without it. A mandate that never began is emptied."""
-    last = max(on, mandate.period.lower)
-    Mandate.objects.filter(pk=mandate.pk).update(period=DateRange(mandate.period.lower, last, "[)"))
+    """End a mandate: `on` is the first day without it.
+
+    A mandate that never began is emptied; one that is over by then stays as it is.
+    """
+    period = Mandate.objects.select_for_update().get(pk=mandate.pk).period
+    if period.isempty or (period.upper and period.upper <= on):
+        return
+    last = max(on, period.lower)
+    Mandate.objects.filter(pk=mandate.pk).update(period=DateRange(period.lower, last, "[)"))
     record("mandate.ended", subject=f"mandate:{mandate.pk}", by=by, at=at)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sluis.hub.audit.actions import record
 from sluis.hub.parties.models import Capacity, CapacityKind, Company
+from sluis.protocol.errors import CallerError
 from sluis.protocol.identifiers import EmployerNumber, EnterpriseNumber
 
 if TYPE_CHECKING:
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def register_company(*, number: str, name: str, language: str = "nl", by: Actor, at: datetime) -> Company:
-    """Register a company. Raises InvalidIdentifier for a wrong enterprise number."""
-    company = Company.objects.create(
-        number=EnterpriseNumber.parse(number).value, name=name, language=language, registered_at=at
-    )
+    """Register a company. Raises CallerError for a wrong enterprise number and for one that is known."""
+    digits = EnterpriseNumber.parse(number).value
+    try:
+        with transaction.atomic():
+            company = Company.objects.create(number=digits, name=name, language=language, registered_at=at)
+    except IntegrityError as problem:
+        raise CallerError("A company with this enterprise number is registered already.") from problem
     record("company.registered", subject=f"company:{company.number}", by=by, at=at)
     return company
 
@@ -30,9 +34,20 @@ def register_company(*, number: str, name: str, language: str = "nl", by: Actor,
 def activate_capacity(
     *, company: Company, kind: CapacityKind, employer_number: str = "", by: Actor, at: datetime
 ) -> Capacity:
-    """Give a company a capacity; an employer comes with its employer number."""
-    number = str(int(EmployerNumber.parse(employer_number).value)) if employer_number else ""
-    capacity = Capacity.objects.create(company=company, kind=kind, employer_number=number, activated_at=at)
+    """Give a company a capacity; an employer comes with its employer number.
+
+    Raises CallerError for a wrong number, one of another company, and a capacity that is there already.
+    """
+    number = EmployerNumber.parse(employer_number).value if employer_number else ""
+    try:
+        with transaction.atomic():
+            capacity = Capacity.objects.create(
+                company=company, kind=kind, employer_number=number, activated_at=at
+            )
+    except IntegrityError as problem:
+        raise CallerError(
+            f"{company.name} has this capacity already, or another company has this employer number."
+        ) from problem
     record(
         "capacity.activated", subject=f"company:{company.number}", detail={"kind": str(kind)}, by=by, at=at
     )
