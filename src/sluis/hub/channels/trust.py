@@ -1,7 +1,8 @@
 """Whether a signer's certificate is valid now, chains to a root of the trust list, and is not revoked.
 
-The trust list is a folder: roots/, intermediates/ and crls/ with PEM or DER files. Path building and
-revocation are pyhanko-certvalidator's; the policy is a setting. Annex 25 gives the diagnosis.
+The trust list is a folder: roots/, intermediates/ and crls/ with PEM or DER files. Path validation is
+pyhanko-certvalidator's; which certificates it sees and which proof it asks is decided in issuers.py and
+revocation.py. Whatever a signer sent gets an answer, with the diagnosis of annex 25, never an exception.
 """
 
 from __future__ import annotations
@@ -19,20 +20,18 @@ from pyhanko_certvalidator.errors import (
     ExpiredError,
     NotYetValidError,
     PathBuildingError,
-    PathValidationError,
     RevokedError,
+    ValidationError,
 )
-from pyhanko_certvalidator.policy_decl import (
-    REQUIRE_REVINFO,
-    CertRevTrustPolicy,
-    RevocationCheckingPolicy,
-    RevocationCheckingRule,
-)
+from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy
 
+from sluis.hub.channels.issuers import UNREADABLE, vetted
+from sluis.hub.channels.revocation import check_listed, fetchers, policy_for
+from sluis.protocol.errors import ConfigurationError
 from sluis.protocol.signature import Diagnosis, SignatureProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("sluis.channels")
 VALIDITY, CERTIFICATION, REVOKED = Diagnosis(11, 1207), Diagnosis(10, 1104), Diagnosis(10, 0)
 FORBIDDEN_USE = Diagnosis(6, 1019)
+# RFC 5280, 4.2.1.12: a certificate that has only these purposes was not issued to sign documents.
+OTHER_PURPOSES = frozenset({"server_auth", "code_signing", "time_stamping", "ocsp_signing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,9 @@ class TrustList:
     crls: list[Any]
 
 
-def _blobs(folder: Path) -> list[bytes]:
-    found: list[bytes] = []
-    for file in sorted(folder.glob("*")) if folder.is_dir() else ():
-        data = file.read_bytes()
-        if pem.detect(data):
-            found.extend(der for _, _, der in pem.unarmor(data, multiple=True))
-        else:
-            found.append(data)
-    return found
+def _blobs(file: Path) -> list[bytes]:
+    data = file.read_bytes()
+    return [der for _, _, der in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
 
 
 def _stamp(root: Path) -> tuple[tuple[str, int], ...]:
@@ -68,17 +63,30 @@ def _stamp(root: Path) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((str(file), file.stat().st_mtime_ns) for file in root.rglob("*")))
 
 
+def _loaded(folder: Path, load: Callable[[bytes], Any]) -> list[Any]:
+    """Every file of the folder, read so far that a wrong one is found here and not in a verdict."""
+    found = []
+    for file in sorted(folder.glob("*")) if folder.is_dir() else ():
+        try:
+            for der in _blobs(file):
+                found.append(load(der))
+                _ = found[-1].issuer.hashable
+        except UNREADABLE as problem:
+            raise ConfigurationError(f"{file} of the trust list cannot be read: {problem}") from problem
+    return found
+
+
 @lru_cache(maxsize=1)
 def _read(root: Path, stamp: tuple[tuple[str, int], ...]) -> TrustList:  # noqa: ARG001  # the key of the cache
     return TrustList(
-        [x509.Certificate.load(der) for der in _blobs(root / "roots")],
-        [x509.Certificate.load(der) for der in _blobs(root / "intermediates")],
-        [crl.CertificateList.load(der) for der in _blobs(root / "crls")],
+        _loaded(root / "roots", x509.Certificate.load),
+        _loaded(root / "intermediates", x509.Certificate.load),
+        _loaded(root / "crls", crl.CertificateList.load),
     )
 
 
 def trust_list() -> TrustList:
-    """The trust list as it is in the folder now."""
+    """The trust list as it is in the folder now. Raises ConfigurationError for a file that is none."""
     return _read(settings.TRUST, _stamp(settings.TRUST))
 
 
@@ -99,65 +107,60 @@ def objection_to(
         return SignatureProblem(
             diagnosis=FORBIDDEN_USE, sentence="The key usage of the certificate does not allow signing."
         )
-    return _path_objection(certificate, others=others, at=at)
-
-
-def _revocation(certificate: Any, trusted: TrustList, at: datetime) -> RevocationCheckingPolicy:
-    """Which certificates of the path must prove that they were not revoked.
-
-    Who has a current list in the folder is judged by it; otherwise the addresses in the certificate count,
-    when they may be asked, and the policy of this hub decides what happens when nobody answers.
-    """
-    if settings.REVOCATION == "required":
-        return REQUIRE_REVINFO
-    listed = any(
-        known.issuer == certificate.issuer
-        and known["tbs_cert_list"]["next_update"].native is not None
-        and known["tbs_cert_list"]["next_update"].native >= at
-        for known in trusted.crls
-    )
-    soft = RevocationCheckingRule.CHECK_IF_DECLARED_SOFT
-    return RevocationCheckingPolicy(RevocationCheckingRule.CRL_OR_OCSP_REQUIRED if listed else soft, soft)
-
-
-def _context(certificate: Any, at: datetime) -> ValidationContext:
-    trusted = trust_list()
-    off = settings.REVOCATION == "off"
-    no_check = RevocationCheckingRule.NO_CHECK
-    policy = RevocationCheckingPolicy(no_check, no_check) if off else _revocation(certificate, trusted, at)
-    return ValidationContext(
-        trust_roots=trusted.roots,
-        other_certs=trusted.intermediates,
-        crls=[] if off else trusted.crls,
-        revinfo_policy=CertRevTrustPolicy(policy),
-        allow_fetching=settings.REVOCATION_FETCH and not off,
-        moment=at,
-    )
-
-
-async def _validated(validator: Any) -> None:
-    """Only the path: which key usages may sign was judged before (Certificate.may_sign)."""
-    await validator.async_validate_usage(key_usage=set())
+    return _path_objection(certificate, others=others, trusted=trust_list(), at=at)
 
 
 def _path_objection(
-    certificate: Certificate, *, others: Sequence[Certificate], at: datetime
+    certificate: Certificate, *, others: Sequence[Certificate], trusted: TrustList, at: datetime
 ) -> SignatureProblem | None:
-    signer = x509.Certificate.load(certificate.der)
-    validator = CertificateValidator(
-        signer,
-        intermediate_certs=[x509.Certificate.load(other.der) for other in others],
-        validation_context=_context(signer, at),
-    )
     try:
-        asyncio.run(_validated(validator))
+        signer = x509.Certificate.load(certificate.der)
+        if objection := _purpose_objection(signer):
+            return objection
+        asyncio.run(_validate(signer, others=others, trusted=trusted, at=at))
     except RevokedError as problem:
         return SignatureProblem(diagnosis=REVOKED, sentence=f"The certificate was revoked: {problem}")
     except (ExpiredError, NotYetValidError) as problem:
         return SignatureProblem(diagnosis=VALIDITY, sentence=str(problem))
-    except (PathBuildingError, PathValidationError) as problem:
+    except (PathBuildingError, ValidationError) as problem:
         return SignatureProblem(
             diagnosis=CERTIFICATION,
             sentence=f"The certificate does not lead to an authority that this hub trusts: {problem}",
         )
+    except UNREADABLE as problem:
+        # The trust list was read before: what cannot be read here is the signer's own certificate.
+        log.warning("A certificate cannot be read", extra={"action": "certificate_unreadable"}, exc_info=True)
+        return SignatureProblem(
+            diagnosis=CERTIFICATION, sentence=f"The certificate has a part that cannot be read: {problem}"
+        )
     return None
+
+
+def _purpose_objection(signer: Any) -> SignatureProblem | None:
+    purposes = signer.extended_key_usage_value
+    if not purposes or not OTHER_PURPOSES.issuperset(purposes.native):
+        return None
+    return SignatureProblem(
+        diagnosis=FORBIDDEN_USE,
+        sentence=f"The certificate was issued for {', '.join(purposes.native)}, not for signing.",
+    )
+
+
+async def _validate(signer: Any, *, others: Sequence[Certificate], trusted: TrustList, at: datetime) -> None:
+    """Raises what is wrong with the path. Which key usages may sign was judged before."""
+    mode = settings.REVOCATION
+    crls = [] if mode == "off" else trusted.crls
+    known = trusted.intermediates + vetted(others, trusted=trusted.roots + trusted.intermediates)
+    async with fetchers(allowed=settings.REVOCATION_FETCH and mode != "off") as fetching:
+        context = ValidationContext(
+            trust_roots=trusted.roots,
+            other_certs=known,
+            crls=crls,
+            revinfo_policy=CertRevTrustPolicy(policy_for(signer, crls, mode=mode, at=at)),
+            allow_fetching=fetching is not None,
+            fetchers=fetching,
+            moment=at,
+        )
+        path = await CertificateValidator(signer, validation_context=context).async_validate_path()
+    if crls:
+        await check_listed(path, roots=trusted.roots, known=known, crls=crls, at=at)
