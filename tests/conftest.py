@@ -27,6 +27,8 @@ os.environ |= {
     "SLUIS_SECRET_KEY": "only-for-tests",
 }
 django.setup()
+# The processes that run tests inherit this environment; each must read the settings of its own world.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 _server: list[postgres.EmbeddedPostgres] = []
 
 
