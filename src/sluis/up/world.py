@@ -20,6 +20,7 @@ from sluis.hub.channels.models import Channel
 from sluis.hub.mandates.actions import grant
 from sluis.hub.parties.actions import activate_capacity, register_company
 from sluis.hub.parties.models import CapacityKind, Company
+from sluis.protocol.errors import ConfigurationError
 from sluis.up.identities import make_authority, make_signer, make_ssh_pair, write_secret
 
 if TYPE_CHECKING:
@@ -74,8 +75,16 @@ CAST = (ATLAS, BRABO, CIRCE)
 
 
 def ensure_world(data: Path, *, at: datetime) -> None:
-    """Make the demo world in `data`/demo and in the database, unless it is there."""
+    """Make the demo world in `data`/demo and in the database, unless it is there.
+
+    Raises ConfigurationError when only the database has it.
+    """
     if Company.objects.filter(number=ATLAS.number).exists():
+        if not (data / "demo" / ATLAS.name / "key.pem").exists():
+            raise ConfigurationError(
+                f"The database has the demo world, but its keys are not in {data / 'demo'}."
+                " Give the folder where it was made (--data), or leave the demo out (--no-demo)."
+            )
         return
     authority = make_authority("Sluis demo authority", at=at)
     roots = data / "trust" / "roots"
