@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from cryptography import x509
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import CRLValidationError
 from pyhanko_certvalidator.fetchers import CertificateFetcher, Fetchers
@@ -60,6 +61,9 @@ async def check_listed(
     The soft rule of the path validator leaves two gaps that this closes: a certificate without addresses
     is not looked up even in lists that are there, and a list past its date is not believed.
     """
+    numbers = [certificate.serial_number for certificate in path.iter_certs(include_root=False)]
+    if not any(_mentions(known, numbers) for known in crls):
+        return
     context = ValidationContext(
         trust_roots=roots, other_certs=known, crls=list(_newest(crls, at)), revinfo_policy=_ANY_AGE, moment=at
     )
@@ -98,6 +102,13 @@ class _NoCertificates(CertificateFetcher):
 
     def fetched_certs(self) -> Iterable[Any]:
         return ()
+
+
+def _mentions(known: Any, numbers: Iterable[int]) -> bool:
+    """Whether a serial number stands in the list: the quick question, before any signature is checked."""
+    # The other library walks a list of a million numbers in a fraction of the time.
+    quick = x509.load_der_x509_crl(known.dump())
+    return any(quick.get_revoked_certificate_by_serial_number(number) is not None for number in numbers)
 
 
 def _is_current(known: Any, at: datetime) -> bool:
