@@ -7,11 +7,13 @@ this process is killed the parts end too (on Linux), and the next start goes on 
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,12 @@ def _end_with_parent() -> None:
     """In the child, before it runs: ask Linux for SIGTERM when the parent dies."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _end_family(process: subprocess.Popen[str]) -> None:
+    """End a part and whatever it started: each part is a group of its own."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 class Supervisor:
@@ -67,14 +75,16 @@ class Supervisor:
         threading.Thread(target=self._listen, args=(part.process,), daemon=True).start()
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
-        for line in process.stdout or ():
-            self._say(line.rstrip("\n"))
+        with process.stdout or nullcontext(()) as lines:
+            for line in lines:
+                self._say(line.rstrip("\n"))
 
     def watch(self) -> None:
         """Start again whatever died. Call it now and then."""
         for part in self.parts:
             if part.process and part.process.poll() is not None:
                 part.restarts += 1
+                _end_family(part.process)
                 self._say(f"{part.name} ended with code {part.process.returncode}; starting it again")
                 time.sleep(SOON_AGAIN)
                 self._spawn(part)
@@ -89,5 +99,5 @@ class Supervisor:
             try:
                 process.wait(timeout=max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                process.kill()
+                _end_family(process)
                 process.wait()
