@@ -74,11 +74,17 @@ class Character:
     def stem(self, *, code="FLAD", sequence="00001", environment="R", at=NOON) -> str:
         return f"{code}.{self.number}.{at:%Y%m%d}.{sequence}.{environment}"
 
-    def put(self, name: str, data: bytes, *, folder=Folder.IN, at=NOON, whole=True) -> None:
+    def put(self, name: str, data: bytes, *, folder=Folder.IN, at=NOON, whole=True, instead_of=None) -> None:
         """What the SFTP door does when an upload ends."""
         kept = vault().keep_bytes(data)
         arrival.receive_part(
-            channel_id=self.channel.pk, folder=folder, name=name, kept=kept, whole=whole, at=at
+            channel_id=self.channel.pk,
+            folder=folder,
+            name=name,
+            kept=kept,
+            whole=whole,
+            at=at,
+            instead_of=instead_of,
         )
 
     def signature(self, data: bytes, *, by: str = "") -> bytes:

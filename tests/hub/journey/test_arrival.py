@@ -100,6 +100,35 @@ def test_it_does_not_count_a_part_whose_upload_broke_off(atlas):
     assert Submission.objects.get().status == Status.ARRIVING
 
 
+def test_it_keeps_what_was_acknowledged_when_an_older_connection_breaks_later(atlas):
+    fi = FI.format(atlas.number)
+    atlas.put(fi, b"<whole/>")
+
+    with pytest.raises(ArrivalRefused, match="sent again"):
+        atlas.put(fi, b"<wh", whole=False)
+
+    assert (stat(atlas, fi).size, stat(atlas, fi).whole) == (8, True)
+
+
+def test_it_begins_no_new_set_when_an_older_connection_breaks_after_the_set_was_taken(atlas):
+    atlas.send(b"<x/>")
+
+    with pytest.raises(ArrivalRefused, match="sent again"):
+        atlas.put(FI.format(atlas.number), b"<", whole=False)
+
+    assert Submission.objects.count() == 1
+
+
+def test_it_keeps_how_far_a_resumed_upload_came_when_it_breaks_again(atlas):
+    fi = FI.format(atlas.number)
+    atlas.put(fi, b"<who", whole=False)
+
+    begun = stat(atlas, fi).digest
+    atlas.put(fi, b"<whole", whole=False, instead_of=begun)
+
+    assert stat(atlas, fi).size == 6
+
+
 def test_it_begins_a_new_set_when_a_taken_name_comes_again(atlas):
     first = atlas.send(b"<x/>")
 

@@ -118,18 +118,38 @@ def _locked_bundle(channel_id: int, folder: Folder, name: str, at: datetime) -> 
 
 
 def receive_part(
-    *, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime
+    *,
+    channel_id: int,
+    folder: Folder,
+    name: str,
+    kept: Kept,
+    whole: bool,
+    at: datetime,
+    instead_of: str | None = None,
 ) -> None:
     """A file was written (`whole`), or its connection broke and what came is kept for resuming.
 
     Its bytes are in the vault; when this returns its row is committed too, and the client may hear "ok".
-    Raises ArrivalRefused when the bundle was sealed meanwhile.
+    `instead_of` is for what came over a broken connection: the digest that was there when its upload began,
+    None for nothing. Raises ArrivalRefused when the bundle was sealed meanwhile, or the broken upload was
+    overtaken: a beginning never takes the place of what was acknowledged after it began.
     """
     reached(f"arrival.kept.{name[:2]}")
     with transaction.atomic():
+        if not whole:
+            _check_not_overtaken(channel_id, folder, name, at=at, instead_of=instead_of)
         _receive(channel_id=channel_id, folder=folder, name=name, kept=kept, whole=whole, at=at)
         reached(f"arrival.before_commit.{name[:2]}")
     reached(f"arrival.committed.{name[:2]}")
+
+
+def _check_not_overtaken(
+    channel_id: int, folder: Folder, name: str, *, at: datetime, instead_of: str | None
+) -> None:
+    _locked_bundle(channel_id, folder, name, at)  # nobody else writes this name from here on
+    there = part_stat(channel_id=channel_id, folder=folder, name=name)
+    if (there.digest if there else None) != instead_of:
+        raise ArrivalRefused("This file was sent again since, over another connection.")
 
 
 def _receive(*, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime) -> None:

@@ -64,9 +64,20 @@ class HouseInMemory:
             raise Refused("GO has come for this set: it is sealed.")
 
     def receive(
-        self, *, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime
+        self,
+        *,
+        channel_id: int,
+        folder: Folder,
+        name: str,
+        kept: Kept,
+        whole: bool,
+        at: datetime,
+        instead_of: str | None = None,
     ) -> None:
         self.check_may_write(channel_id=channel_id, folder=folder, name=name)
+        there = self.lying.get((channel_id, folder, name))
+        if not whole and (there.digest if there else None) != instead_of:
+            raise Refused("This file was sent again since, over another connection.")
         entry = Entry(name=name, size=kept.size, modified=at, digest=kept.digest, whole=whole)
         self.lying[channel_id, folder, name] = entry
         if name.startswith("GO.") and whole:

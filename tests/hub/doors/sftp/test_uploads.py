@@ -244,6 +244,22 @@ def test_a_cut_connection_leaves_a_beginning_and_a_resumed_upload_completes_it(d
     assert door.house.content(Folder.IN, FI) == b"first half, second half"
 
 
+def test_a_cut_that_comes_late_takes_nothing_from_what_was_sent_again(door) -> None:
+    async def main() -> None:
+        async with door.connect() as silent:
+            file = await (await silent.start_sftp_client()).open(f"/IN/{FI}", "wb")
+            await file.write(b"half of ")
+            async with door.connect() as lively, lively.start_sftp_client() as client:
+                await _put(FI, b"the whole thing")(client)
+            silent.abort()
+
+    asyncio.run(main())
+    door.close()  # which waits until every broken upload was seen to
+
+    assert door.house.content(Folder.IN, FI) == b"the whole thing"
+    assert door.house.lying[1, Folder.IN, FI].whole
+
+
 def test_of_a_cut_upload_only_the_unbroken_beginning_is_kept(door) -> None:
     door.cut_while_writing(f"/IN/{FI}", (0, b"beginning"), (100, b"far away"))
 

@@ -74,6 +74,7 @@ class Desk:
             seam=self._seam,
             vault=self._house.vault,
             begins=None if entry is None or entry.taken or empty else entry,
+            found=entry.digest if entry else None,
             append=append,
             limit=self._limits.file_bytes,
         )
@@ -83,7 +84,7 @@ class Desk:
     async def close(self, upload: Upload) -> None:
         """The client closed a part: when this returns it is in the vault and in the database."""
         self._no_longer_open(upload)
-        await upload.keep(self._receiver(upload.place, whole=True))
+        await upload.keep(self._receiver(upload, whole=True))
         log.info(
             "A part was received",
             extra={"action": "sftp_part_received", **self._about(upload.place), "bytes": upload.size},
@@ -94,7 +95,10 @@ class Desk:
         self._no_longer_open(upload)
         about = self._about(upload.place)
         try:
-            kept = await upload.keep_beginning(self._receiver(upload.place, whole=False))
+            kept = await upload.keep_beginning(self._receiver(upload, whole=False))
+        except Refused as refused:
+            extra = {"action": "sftp_part_overtaken", **about, "reason": str(refused)}
+            log.info("A broken upload came too late to be kept", extra=extra)
         except Exception:
             log.exception("A broken upload was lost", extra={"action": "sftp_part_lost", **about})
         else:
@@ -152,15 +156,16 @@ class Desk:
         self._house.check_may_write(channel_id=self._channel_id, folder=place.folder, name=place.name)
         return self._entry(place)
 
-    def _receiver(self, place: FilePlace, *, whole: bool) -> Callable[[Kept], None]:
+    def _receiver(self, upload: Upload, *, whole: bool) -> Callable[[Kept], None]:
         def receive(kept: Kept) -> None:
             self._house.receive(
                 channel_id=self._channel_id,
-                folder=place.folder,
-                name=place.name,
+                folder=upload.place.folder,
+                name=upload.place.name,
                 kept=kept,
                 whole=whole,
                 at=datetime.now(UTC),
+                instead_of=upload.found,
             )
 
         return receive

@@ -74,9 +74,20 @@ class House(Protocol):
         """Raises Refused."""
 
     def receive(
-        self, *, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime
+        self,
+        *,
+        channel_id: int,
+        folder: Folder,
+        name: str,
+        kept: Kept,
+        whole: bool,
+        at: datetime,
+        instead_of: str | None = None,
     ) -> None:
-        """Commits before it returns. `whole=False`: the connection broke. Raises Refused."""
+        """Commits before it returns. Raises Refused.
+
+        `whole=False`: the connection broke; `instead_of` is the digest that its upload found, None for none.
+        """
 
     def rename(self, *, channel_id: int, folder: Folder, old: str, new: str, at: datetime) -> None:
         """Raises Refused."""

@@ -81,11 +81,25 @@ class Rooms:
             arrival.check_may_write(channel_id=channel_id, folder=folder, name=name)
 
     def receive(
-        self, *, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime
+        self,
+        *,
+        channel_id: int,
+        folder: Folder,
+        name: str,
+        kept: Kept,
+        whole: bool,
+        at: datetime,
+        instead_of: str | None = None,
     ) -> None:
         with _refusals():
             arrival.receive_part(
-                channel_id=channel_id, folder=folder, name=name, kept=kept, whole=whole, at=at
+                channel_id=channel_id,
+                folder=folder,
+                name=name,
+                kept=kept,
+                whole=whole,
+                at=at,
+                instead_of=instead_of,
             )
 
     def rename(self, *, channel_id: int, folder: Folder, old: str, new: str, at: datetime) -> None:

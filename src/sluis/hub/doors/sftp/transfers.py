@@ -33,12 +33,24 @@ LARGEST_READ = 256 * 1024
 
 
 class Upload:
-    """A file being written. `begins` is what it continues or alters; None for a new or emptied file."""
+    """A file being written.
+
+    `begins` is what it continues or alters; None for a new or emptied file. `found` is the digest that was
+    there when it was opened, None for none.
+    """
 
     def __init__(
-        self, *, place: FilePlace, seam: Seam, vault: Vault, begins: Entry | None, append: bool, limit: int
+        self,
+        *,
+        place: FilePlace,
+        seam: Seam,
+        vault: Vault,
+        begins: Entry | None,
+        found: str | None,
+        append: bool,
+        limit: int,
     ) -> None:
-        self.place = place
+        self.place, self.found = place, found
         self.size = begins.size if begins else 0
         self.forgotten = False  # removed while open: nothing of it is kept
         self._seam, self._vault, self._append, self._limit = seam, vault, append, limit
