@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from sluis.protocol.folders import Folder
 
 
-def waiting(*, channel_id: int, folder: Folder) -> Iterator[PickupFile]:
-    """The files of one folder, oldest first, read from the database a page at a time."""
+def waiting(*, channel_id: int, folder: Folder, after: int = 0) -> Iterator[PickupFile]:
+    """The files of one folder with a key above `after`, oldest first, read a page at a time."""
     return (
-        PickupFile.objects.filter(channel_id=channel_id, folder=folder, collected_at=None)
+        PickupFile.objects.filter(channel_id=channel_id, folder=folder, collected_at=None, pk__gt=after)
         .order_by("id")
         .iterator(chunk_size=2000)
     )

@@ -111,8 +111,7 @@ class Rooms:
             arrival.remove_part(channel_id=channel_id, folder=folder, name=name, at=at)
 
     def answers(self, *, channel_id: int, folder: Folder, after: int) -> Iterator[Entry]:
-        rows = waiting(channel_id=channel_id, folder=folder)
-        return (_answer(row) for row in rows if row.pk > after)
+        return map(_answer, waiting(channel_id=channel_id, folder=folder, after=after))
 
     def answer(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         row = waiting_file(channel_id=channel_id, folder=folder, name=name)
