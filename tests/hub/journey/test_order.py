@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db import connection
+
 from sluis.hub.journey import belt, examination, handover
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status
@@ -57,3 +59,22 @@ def test_senders_and_environments_do_not_wait_for_each_other(atlas):
     belt.carry(test_file.pk, Status.COMPLETE, examination.examine, now=lambda: NOON)
 
     assert not handover.has_to_wait(test_file.pk)
+
+
+def waiting():
+    return list(Submission.objects.filter(waits=True).values_list("pk", flat=True))
+
+
+def test_who_had_to_wait_is_woken_by_the_one_before_it(atlas):
+    first = accepted(atlas, "00001")
+    change = accepted(atlas, "00002", changes=True, minute=1)
+    belt.hand_over.func(submission=change.pk)
+    assert waiting() == [change.pk]
+
+    belt.carry(first.pk, Status.ACCEPTED, handover.hand_over, now=lambda: NOON)
+
+    assert waiting() == []
+    woken = "SELECT count(*) FROM procrastinate_jobs WHERE queueing_lock = %s AND status = 'todo'"
+    with connection.cursor() as cursor:
+        cursor.execute(woken, [f"journey.hand_over/{change.pk}"])
+        assert cursor.fetchone() == (1,)

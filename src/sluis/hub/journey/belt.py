@@ -67,7 +67,9 @@ def examine(*, submission: int) -> None:
 
 @app.task(name=wake.HAND_OVER, queue=wake.QUEUE)
 def hand_over(*, submission: int) -> None:
-    if not handover.has_to_wait(submission):
+    if handover.has_to_wait(submission):
+        handover.wait(submission)
+    else:
         carry(submission, Status.ACCEPTED, handover.hand_over)
 
 

@@ -61,14 +61,17 @@ def _lane(submission: Submission) -> QuerySet[Submission]:
     )
 
 
+def wait(pk: int) -> None:
+    """Remember that this one waits. If the one before it is done at this very moment, the clock wakes it."""
+    Submission.objects.filter(pk=pk, status=Status.ACCEPTED, claimed_until=None).update(waits=True)
+
+
 def wake_followers(submission: Submission) -> None:
-    """Something before them is done: wake the accepted files of this sender that may have waited for it."""
-    if submission.has_changes is False and submission.status == Status.APPLIED:
-        waiting = _lane(submission).filter(status=Status.ACCEPTED, claimed_until=None, has_changes=True)
-    else:
-        waiting = _lane(submission).filter(status=Status.ACCEPTED, claimed_until=None)
-    later = waiting.filter(go_at__gt=submission.go_at).order_by("go_at", "pk")
-    for pk in later.values_list("pk", flat=True)[:FOLLOWERS]:
+    """Something before them is done: wake the files of this sender that wait."""
+    waiting = _lane(submission).filter(status=Status.ACCEPTED, waits=True).order_by("go_at", "pk")
+    pks = list(waiting.values_list("pk", flat=True)[:FOLLOWERS])
+    Submission.objects.filter(pk__in=pks).update(waits=False)
+    for pk in pks:
         wake.once(wake.HAND_OVER, pk)
 
 

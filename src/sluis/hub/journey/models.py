@@ -39,6 +39,7 @@ class Submission(models.Model):
     forms = models.IntegerField(null=True)
     # Whether a form changes or cancels an earlier one: then the order of a sender's files counts.
     has_changes = models.BooleanField(null=True)
+    waits = models.BooleanField(default=False)  # for an earlier file of its sender; whoever is done wakes it
     outcomes = models.CharField(max_length=64, blank=True)  # digest of the notification, not yet signed
     outcomes_size = models.BigIntegerField(default=0)
     receipt_name = models.CharField(max_length=64, blank=True)

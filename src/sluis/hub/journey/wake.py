@@ -30,7 +30,7 @@ def next_station(submission: Submission) -> None:
     """Wake the station for the submission's present status, if it has one."""
     task = STATION.get(Status(submission.status))
     if task:
-        app.configure_task(task, queue=QUEUE).defer(submission=submission.pk)
+        once(task, submission.pk)
 
 
 def settle_later(submission: Submission, *, seconds: float) -> None:
@@ -39,7 +39,7 @@ def settle_later(submission: Submission, *, seconds: float) -> None:
 
 
 def once(task: str, pk: int) -> bool:
-    """Wake a station unless such a task waits already; for the clock."""
+    """Wake a station unless such a task waits already. False when it does."""
     try:
         with transaction.atomic():
             app.configure_task(task, queue=QUEUE, queueing_lock=f"{task}/{pk}").defer(submission=pk)
