@@ -7,14 +7,17 @@ NODE = $(NODE_HOME)/bin/node
 STYLES := $(wildcard src/sluis/hub/web/styles/*.scss)
 CATALOGUES := $(wildcard src/sluis/hub/texts/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: up setup test check fix bench docs clean lock
+.PHONY: up setup foreign test check fix bench docs clean lock
 
 up: setup  ## start portal, SFTP server and workers, with the demo world
 	@exec $(BIN)/sluis up
 
 setup: .venv/ready.stamp src/sluis/hub/web/static/web/sluis.css .venv/texts.stamp  ## only install
 
-test: setup  ## every test
+foreign: setup  ## install the foreign SFTP clients that the tests need, where that is possible
+	@scripts/foreign-clients
+
+test: setup foreign  ## every test
 	$(BIN)/python -m pytest
 
 check: setup  ## linters, types, floors; changes nothing
@@ -38,7 +41,7 @@ lock:  ## choose versions again (needs uv on the path)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header -o constraints.txt
 
 clean:
-	rm -rf .venv node_modules src/sluis/hub/web/static/web/sluis.css src/sluis/hub/web/static/govuk
+	rm -rf .venv .foreign node_modules src/sluis/hub/web/static/web/sluis.css src/sluis/hub/web/static/govuk
 
 .venv/ready.stamp: constraints.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Sluis needs Python 3.11 or newer; none was found on the path."; exit 1; }
