@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("sluis.channels")
 VALIDITY, CERTIFICATION, REVOKED = Diagnosis(11, 1207), Diagnosis(10, 1104), Diagnosis(10, 0)
 FORBIDDEN_USE = Diagnosis(6, 1019)
+# An answer that was fetched is younger than the verdict that asked for it.
+CLOCKS_DIFFER = timedelta(minutes=5)
 # RFC 5280, 4.2.1.12: a certificate that has only these purposes was not issued to sign documents.
 OTHER_PURPOSES = frozenset({"server_auth", "code_signing", "time_stamping", "ocsp_signing"})
 
@@ -118,20 +121,26 @@ def _path_objection(
         if objection := _purpose_objection(signer):
             return objection
         asyncio.run(_validate(signer, others=others, trusted=trusted, at=at))
-    except RevokedError as problem:
-        return SignatureProblem(diagnosis=REVOKED, sentence=f"The certificate was revoked: {problem}")
-    except (ExpiredError, NotYetValidError) as problem:
-        return SignatureProblem(diagnosis=VALIDITY, sentence=str(problem))
-    except (PathBuildingError, ValidationError) as problem:
+    # The library's own sentences name the subject, which in an eID holds a person's number: none is kept.
+    except RevokedError:
+        return SignatureProblem(
+            diagnosis=REVOKED, sentence="The certificate, or one above it, was revoked. Register a new one."
+        )
+    except (ExpiredError, NotYetValidError):
+        return SignatureProblem(
+            diagnosis=VALIDITY, sentence="A certificate above the signer's is not valid at this moment."
+        )
+    except (PathBuildingError, ValidationError):
         return SignatureProblem(
             diagnosis=CERTIFICATION,
-            sentence=f"The certificate does not lead to an authority that this hub trusts: {problem}",
+            sentence="The certificate does not lead to an authority that this hub trusts."
+            " Use one of an authority on its list.",
         )
-    except UNREADABLE as problem:
+    except UNREADABLE:
         # The trust list was read before: what cannot be read here is the signer's own certificate.
         log.warning("A certificate cannot be read", extra={"action": "certificate_unreadable"}, exc_info=True)
         return SignatureProblem(
-            diagnosis=CERTIFICATION, sentence=f"The certificate has a part that cannot be read: {problem}"
+            diagnosis=CERTIFICATION, sentence="The certificate has a part that cannot be read."
         )
     return None
 
@@ -160,6 +169,7 @@ async def _validate(signer: Any, *, others: Sequence[Certificate], trusted: Trus
             allow_fetching=fetching is not None,
             fetchers=fetching,
             moment=at,
+            time_tolerance=CLOCKS_DIFFER,
         )
         path = await CertificateValidator(signer, validation_context=context).async_validate_path()
     if crls:
