@@ -7,12 +7,24 @@ Names and keys are one: an entity signs with the key of its own name, unless `au
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from asn1crypto import x509
 from certomancer.registry import ArchLabel, CertLabel, CertomancerConfig
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+from cryptography.x509 import (
+    CertificateRevocationListBuilder,
+    RevokedCertificateBuilder,
+    load_der_x509_certificate,
+)
 
 from sluis.protocol.certificate import Certificate
 
@@ -234,6 +246,24 @@ class TestAuthority:
     def certificate(self, label: str) -> Certificate:
         return Certificate.read(self.der(label))
 
+    def revocations(self, issuer: str, at: datetime) -> bytes:
+        """The list of `issuer` as of `at`, for 30 days, without an address of its own."""
+        with_number = {
+            label: self.certificate(label) for label, spec in CERTIFICATES.items() if spec["issuer"] == issuer
+        }
+        entries = [
+            RevokedCertificateBuilder(
+                certificate.serial_number,
+                datetime.fromisoformat(CERTIFICATES[label]["revocation"]["revoked-since"]),
+            ).build()
+            for label, certificate in with_number.items()
+            if "revocation" in CERTIFICATES[label]
+        ]
+        name = load_der_x509_certificate(self.der(issuer)).subject
+        key: Any = load_pem_private_key((self.folder / f"{issuer}.pem").read_bytes(), None)
+        builder = CertificateRevocationListBuilder(name, at, at + timedelta(days=30), [], entries)
+        return builder.sign(key, SHA256()).public_bytes(Encoding.DER)
+
     def _write_key(self, label: str) -> None:
         key: Any = ec.generate_private_key(ec.SECP256R1())
         if label == "short-key":
@@ -243,7 +273,9 @@ class TestAuthority:
 
     def _config(self) -> dict[str, Any]:
         keys = {label: {"path": f"{label}.pem"} for label in CERTIFICATES}
-        names = {label: {"organization-name": _organisation(label), "common-name": label} for label in CERTIFICATES}
+        names = {
+            label: {"organization-name": _organisation(label), "common-name": label} for label in CERTIFICATES
+        }
         certificates = {label: {"subject": label, **spec} for label, spec in CERTIFICATES.items()}
         lists = {
             issuer: {"for-issuer": issuer, "signing-key": issuer, "simulated-update-schedule": "P30D"}
