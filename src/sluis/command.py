@@ -8,11 +8,29 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from typing import Annotated
 
 import typer
 
+from sluis import __version__
 from sluis.protocol.errors import SluisError
 from sluis.sender.cli import app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Sluis {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def sluis(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version, and stop.")
+    ] = False,
+) -> None:
+    """Send signed files to a batch channel, or run one."""
 
 
 def compose() -> typer.Typer:

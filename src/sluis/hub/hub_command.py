@@ -43,6 +43,12 @@ def set_up(process: str) -> None:
 def serve_web(host: Host = "127.0.0.1", port: Port = 8000, workers: int = 1) -> None:
     """The portal, /health and /metrics."""
     set_up("web")
+    from django.conf import settings  # noqa: PLC0415  # the seam
+
+    if not settings.SECRET_KEY:
+        raise ConfigurationError(
+            "SLUIS_SECRET_KEY is not set. Give a long random text, or its file in SLUIS_SECRET_KEY_FILE."
+        )
     from sluis.hub.doors.portal.server import serve_portal  # noqa: PLC0415  # the seam
 
     serve_portal(host=host, port=port, workers=workers)
@@ -60,6 +66,9 @@ def serve_sftp(host: Host = "127.0.0.1", port: Port = 8022) -> None:
 def work() -> None:
     """One worker: carries submissions from station to station. Start as many as there are cores."""
     set_up("work")
+    from sluis.hub.pickup.signing import identity  # noqa: PLC0415  # the seam
+
+    identity()
     from sluis.hub.journey.worker import run_worker  # noqa: PLC0415  # the seam
 
     run_worker()

@@ -33,7 +33,8 @@ class Signed:
 
 
 @cache
-def _identity() -> tuple[PrivateKey, Certificate]:
+def identity() -> tuple[PrivateKey, Certificate]:
+    """The key and certificate that the hub signs with. Raises ConfigurationError without them."""
     try:
         key = settings.SIGNING_KEY.read_bytes()
         certificate = settings.SIGNING_CERTIFICATE.read_bytes()
@@ -54,7 +55,7 @@ def _timestamp() -> Callable[[bytes], bytes] | None:
 
 def signed(data: Kept, *, at: datetime) -> Signed:
     """Sign the data of an answer, which are in the vault. Raises ConfigurationError without a key."""
-    key, certificate = _identity()
+    key, certificate = identity()
     with vault().open(data.digest) as stream:
         der = sign(stream, key=key, certificate=certificate, at=at, timestamp=_timestamp())
     return Signed(data, vault().keep_bytes(encode_text(der)), vault().keep_bytes(b""))
