@@ -68,6 +68,7 @@ def test_it_refuses_a_certificate_of_an_authority_that_nobody_trusts(atlas):
 
     assert problem is not None
     assert str(problem.diagnosis) == "10/1104"
+    assert "Atlas" not in problem.sentence  # the subject of an eID holds a person's number
 
 
 def test_it_refuses_an_expired_certificate(atlas):
