@@ -1,18 +1,36 @@
-"""One worker process: procrastinate's worker, with a heartbeat for the claims that it holds."""
+"""One worker process: procrastinate's worker, with a heartbeat for the claims that it holds.
+
+Laws: it works until it is asked to stop, also when the database goes away meanwhile: procrastinate then ends
+its worker, and a new one is begun here as soon as the database answers; every task finds a live connection.
+Only a failure at the very start ends the process, because waiting would not help.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import os
+import signal
+from typing import TYPE_CHECKING, Any
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.db import close_old_connections
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import ConnectorException
+from procrastinate.psycopg_connector import PsycopgConnector
+from psycopg_pool import PoolTimeout
 
 from sluis.hub.journey.claim import Heartbeat
 from sluis.hub.journey.wake import QUEUE
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
 log = logging.getLogger("sluis.journey")
+AGAIN_AFTER = 1.0  # seconds between the loss of the database and the next attempt
+CONNECTED_WITHIN = 5.0  # seconds that procrastinate waits for a connection
 
 
 def run_worker() -> None:
@@ -21,15 +39,54 @@ def run_worker() -> None:
     heartbeat.start()
     log.info("Worker started", extra={"action": "worker_started"})
     try:
-        asyncio.run(_work())
+        asyncio.run(_until_asked_to_stop())
     finally:
         heartbeat.stop()
         log.info("Worker stopped", extra={"action": "worker_stopped"})
 
 
-async def _work() -> None:
-    workers = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # Django's own
+async def _until_asked_to_stop() -> None:
+    asked = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, asked.set)
+    await keep_working(_work, asked=asked)
+
+
+async def keep_working(
+    work: Callable[[asyncio.Event], Coroutine[Any, Any, None]], *, asked: asyncio.Event
+) -> None:
+    """Begin `work` anew whenever it ends before it was asked to. It sets its event once it began well."""
+    asking = asyncio.create_task(asked.wait())
+    began_well = asyncio.Event()
+    while not asked.is_set():
+        working = asyncio.create_task(work(began_well))
+        await asyncio.wait({working, asking}, return_when=asyncio.FIRST_COMPLETED)
+        if asked.is_set():
+            working.cancel()
+        await _see_it_end(working, began_well)
+        if not asked.is_set():
+            log.warning("The database went away; trying again", extra={"action": "worker_begins_again"})
+            await asyncio.wait({asking}, timeout=AGAIN_AFTER)
+
+
+async def _see_it_end(working: asyncio.Task[None], began_well: asyncio.Event) -> None:
+    try:
+        await working
+    except asyncio.CancelledError:
+        return
+    except (ConnectorException, PoolTimeout) as problem:
+        if not began_well.is_set():
+            raise
+        log.warning("No database", extra={"action": "worker_has_no_database", "reason": str(problem)})
+
+
+async def _work(began_well: asyncio.Event) -> None:
+    """Ends when it is cancelled, after what it carries is finished, or when the database is lost."""
+    connector = PsycopgConnector(kwargs=connector_params(), timeout=CONNECTED_WITHIN)
+    workers = app.with_connector(connector)
+    await sync_to_async(close_old_connections)()  # procrastinate's clock works in this one thread
     async with workers.open_async():
+        began_well.set()
         await workers.run_worker_async(
             queues=[QUEUE],
             name=f"worker-{os.getpid()}",
@@ -37,5 +94,15 @@ async def _work() -> None:
             fetch_job_polling_interval=1.0,
             shutdown_graceful_timeout=30.0,
             delete_jobs="successful",
-            install_signal_handlers=True,
+            install_signal_handlers=False,
+            task_middleware=[with_live_connection],
         )
+
+
+def with_live_connection(task: Callable[[], Any], *_: object) -> Any:
+    """Around every task: its thread's connection may have died since the task before it."""
+    close_old_connections()
+    try:
+        return task()
+    finally:
+        close_old_connections()
