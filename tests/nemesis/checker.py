@@ -54,7 +54,9 @@ class Case:
 
     def handled(self, submission: Any) -> list[Any]:
         """The forms of the notification of a submission."""
-        data = [a for a in self.evidence.answers_of[ticket_of(submission.id)] if a.name.startswith("FO.NOTI.")]
+        data = [
+            a for a in self.evidence.answers_of[ticket_of(submission.id)] if a.name.startswith("FO.NOTI.")
+        ]
         if not data:
             return []
         with self.evidence.path(data[0].digest).open("rb") as stream:
@@ -149,7 +151,9 @@ def judged_bytes_are_those_that_were_sent(case: Case) -> Iterator[str]:
             parts = {part.name: part.digest for part in case.evidence.parts_of[submissions[0].id]}
             case.looked["sealed set"] += 1
             wrong = {
-                name: parts.get(name) for name, digest in letter["digests"].items() if parts.get(name) != digest
+                name: parts.get(name)
+                for name, digest in letter["digests"].items()
+                if parts.get(name) != digest
             }
             if wrong:
                 yield f"{go_name}: these parts differ from what was sent: {wrong}"

@@ -97,9 +97,7 @@ class Hub(stories.Hub):
     def orphans(self) -> list[str]:
         """Processes of this hub that `sluis up` does not know any more."""
         known = {one.pid for one in psutil.Process(self.process.pid).children(recursive=True)}
-        strangers = [
-            one for one in self.everything() if one.pid != self.process.pid and one.pid not in known
-        ]
+        strangers = [one for one in self.everything() if one.pid != self.process.pid and one.pid not in known]
         return [f"{one.pid} {' '.join(one.cmdline())[-60:]}" for one in strangers]
 
     def is_healthy(self) -> bool:

@@ -55,7 +55,9 @@ def recovery(outcome: Outcome) -> dict[str, dict[str, list[float]]]:
 def longest_waits(outcome: Outcome) -> list[float]:
     """Seconds from an acknowledged GO to its receipt, longest first: what the blows cost a sender."""
     written = {s.go_name: s for s in outcome.case.evidence.submissions if s.go_at}
-    receipts = {a.ticket: a.created_at for a in outcome.case.evidence.answers if a.name.startswith("FO.ACRF.")}
+    receipts = {
+        a.ticket: a.created_at for a in outcome.case.evidence.answers if a.name.startswith("FO.ACRF.")
+    }
     from sluis.protocol.ticket import ticket_of  # noqa: PLC0415  # one use
 
     waits = [

@@ -12,6 +12,7 @@ from sluis.protocol.folders import Folder
 from sluis.sender.config import load_config
 from tests.nemesis.letters import Desk
 from tests.nemesis.load import Paper, line_to
+from tests.nemesis.wire import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     from tests.nemesis.history import History
     from tests.nemesis.hub import Hub
+    from tests.nemesis.wire import Wire
 
 FIRST_BY_NEMESIS, FIRST_PROBE = 60_000, 80_000
+PATIENCE = 20
 
 
 class Skipped(Exception):  # noqa: N818  # not an error
@@ -48,13 +51,11 @@ class Nemesis:
     def probing(self) -> Iterator[Probe]:
         """A connection that is open before the blow falls."""
         with line_to(self.config, self.history) as wire:
-            try:
-                wire.list(Folder.INTEST)
-            except TransferError as fault:
-                raise Skipped(f"the probe found no hub: {fault}") from fault
+            if not until(lambda: _is_open(wire), seconds=PATIENCE, step=0.3):
+                raise Skipped("the probe found no hub")
             yield Probe(self._put, wire)
 
-    def _put(self, wire, size: int) -> bool:
+    def _put(self, wire: Wire, size: int) -> bool:
         self._probes += 1
         name = f"FI.FLAD.{self.config.number}.20260101.{self._probes}.T.1.1"
         data = self.dice.randbytes(size)
@@ -65,12 +66,20 @@ class Nemesis:
         return True
 
 
+def _is_open(wire: Wire) -> bool:
+    try:
+        wire.list(Folder.INTEST)
+    except TransferError:
+        return False
+    return True
+
+
 @dataclass
 class Probe:
     """Puts a file that no GO will follow."""
 
     _put: Callable[..., bool]
-    _wire: object
+    _wire: Wire
 
     def put(self, *, size: int) -> bool:
         """Whether the hub said that it has the file."""
