@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
+from sluis.up.identities import ensure_hub_identity
 from tests.hostile.chains import TestAuthority
+from tests.hub import cast
 
 # `make fuzz` sets the seconds that the fuzzers together may take; without it they look for a moment only.
 SECONDS = int(os.environ.get("SLUIS_FUZZ_SECONDS", "0"))
@@ -34,3 +37,13 @@ def trust(tmp_path, settings):
     settings.TRUST = tmp_path / "trust"
     settings.REVOCATION, settings.REVOCATION_FETCH = "when-reachable", False
     return settings.TRUST
+
+
+@pytest.fixture(scope="session")
+def hub_identity():
+    ensure_hub_identity(django_settings.DATA / "hub", at=cast.NOON)
+
+
+@pytest.fixture
+def atlas(db, hub_identity):
+    return cast.enter("atlas")
