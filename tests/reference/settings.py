@@ -27,6 +27,9 @@ TAKES = {
     "float": "number",
     "Path": "path",
     "Path | str": "path or address",
+    "Path | None": "path",
+    "tuple[str, ...]": "words, with commas between",
+    "tuple[IPv4Network | IPv6Network, ...]": "networks, with commas between",
 }
 INTRODUCTION = """# Settings of the hub
 
@@ -118,11 +121,25 @@ def _default(value: ast.expr) -> str:
             return str(plain)
         case ast.Call(func=ast.Name(id="Path"), args=[ast.Constant(value=str(path))]):
             return path
+        case ast.BinOp(op=ast.Mult() | ast.Pow()):
+            return str(_product(value))
         case ast.BinOp(left=left, right=ast.Constant(value=str(step))):
             return f"{_default(left)}/{step}"
         case ast.Name(id="DATA"):
             return "SLUIS_DATA"
     raise ValueError(f"{SOURCE.name}:{value.lineno}: no default that this page can tell")
+
+
+def _product(value: ast.expr) -> int:
+    """`50 * 1024**3`."""
+    match value:
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return _product(left) * _product(right)
+        case ast.BinOp(left=left, op=ast.Pow(), right=right):
+            return int(_product(left) ** _product(right))
+        case ast.Constant(value=int(number)):
+            return number
+    raise ValueError(f"{SOURCE.name}:{value.lineno}: no number that this page can tell")
 
 
 def _comments(source: str) -> dict[int, str]:

@@ -8,6 +8,7 @@ The list in docs/reference/settings.md is generated from this file.
 from __future__ import annotations
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
@@ -49,6 +50,17 @@ def env_choice(name: str, default: str, *choices: str) -> str:
     return text
 
 
+def env_list(name: str, default: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in os.environ.get(name, default).split(",") if word.strip())
+
+
+def env_networks(name: str, default: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(word) for word in env_list(name, default))
+    except ValueError as problem:
+        raise ConfigurationError(f"{name} must be networks such as 10.0.0.0/8,::1/128: {problem}.") from None
+
+
 def env_secret(name: str, default: str) -> str:
     """The secret itself, or the contents of the file that `<name>_FILE` names."""
     file = os.environ.get(f"{name}_FILE")
@@ -58,6 +70,12 @@ def env_secret(name: str, default: str) -> str:
         return Path(file).read_text().strip()
     except OSError as problem:
         raise ConfigurationError(f"{name}_FILE names {file}, which cannot be read: {problem}.") from problem
+
+
+def env_file(name: str, default: str) -> Path | None:
+    """A file that need not be there at all: empty means none."""
+    text = os.environ.get(name, default)
+    return Path(text).resolve() if text else None
 
 
 def env_path(name: str, default: Path) -> Path:
@@ -123,7 +141,26 @@ HOST_KEY = env_path("SLUIS_HOST_KEY", DATA / "hub" / "ssh_host_ed25519_key")
 SFTP_HOST = env_text("SLUIS_SFTP_HOST", "127.0.0.1")  # the address that senders are told
 SFTP_PORT = env_int("SLUIS_SFTP_PORT", 8022)
 LEGACY_SSH_RSA = env_bool("SLUIS_LEGACY_SSH_RSA", False)  # let clients in that only speak ssh-rsa (SHA-1)
-OPEN_FILES = env_int("SLUIS_OPEN_FILES", 64)  # for each connection
+LEGACY_SSH_RSA_CHANNELS = env_list("SLUIS_LEGACY_SSH_RSA_CHANNELS", "")  # only these users; empty: all
+LEGACY_MACS = env_bool("SLUIS_LEGACY_MACS", False)  # for libssh2 before 1.11 (curl, PHP): no encrypt-then-MAC
+PROXY_FROM = env_networks("SLUIS_PROXY_FROM", "")  # balancers that tell the real address (PROXY protocol 2)
+SFTP_WAITING_FILES = env_int("SLUIS_SFTP_WAITING_FILES", 100_000)  # of one sender, without their GO
+SFTP_WAITING_BYTES = env_int("SLUIS_SFTP_WAITING_BYTES", 50 * 1024**3)  # of one sender, without their GO
+SFTP_FILE_BYTES = env_int("SLUIS_SFTP_FILE_BYTES", 4 * 1024**3)  # the largest file
+SFTP_OPEN_FILES = env_int("SLUIS_SFTP_OPEN_FILES", 64)  # files and listings, for each session
+SFTP_CHANNELS = env_int("SLUIS_SFTP_CHANNELS", 8)  # sessions on one connection
+SFTP_CONNECTIONS = env_int("SLUIS_SFTP_CONNECTIONS", 1000)  # for one process of the door, as the next four
+SFTP_CONNECTIONS_PER_ADDRESS = env_int("SLUIS_SFTP_CONNECTIONS_PER_ADDRESS", 200)
+SFTP_UNAUTHENTICATED = env_int("SLUIS_SFTP_UNAUTHENTICATED", 100)  # connections that have not signed in yet
+SFTP_THREADS = env_int("SLUIS_SFTP_THREADS", 8)  # work on disk and database at the same time
+SFTP_ATTEMPTS = env_int("SLUIS_SFTP_ATTEMPTS", 20)  # keys that one connection may try
+SFTP_REFUSAL_SECONDS = env_float("SLUIS_SFTP_REFUSAL_SECONDS", 0.05)  # until a wrong key is told; it grows
+SFTP_LOGIN_SECONDS = env_float("SLUIS_SFTP_LOGIN_SECONDS", 30.0)  # to sign in
+SFTP_IDLE_SECONDS = env_float("SLUIS_SFTP_IDLE_SECONDS", 900.0)  # without a request, then the connection ends
+SFTP_KEEPALIVE_SECONDS = env_float("SLUIS_SFTP_KEEPALIVE_SECONDS", 15.0)  # then a client is asked
+SFTP_KEEPALIVE_MISSES = env_int("SLUIS_SFTP_KEEPALIVE_MISSES", 4)  # so many unanswered: it is gone
+SFTP_RECHECK_SECONDS = env_float("SLUIS_SFTP_RECHECK_SECONDS", 2.0)  # between looks at keys and channels
+SFTP_FAREWELL_SECONDS = env_float("SLUIS_SFTP_FAREWELL_SECONDS", 5.0)  # for open uploads when the door stops
 
 # --- the belt -----------------------------------------------------------------------------------------
 LEASE_SECONDS = env_float("SLUIS_LEASE_SECONDS", 30.0)  # a silent worker loses its submission after this
@@ -135,6 +172,7 @@ SECRET_KEY = env_secret("SLUIS_SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = env_text("SLUIS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 VERSION = __version__
+HOST_KEY_RSA = env_file("SLUIS_HOST_KEY_RSA", "")  # a second host key, for clients that know no Ed25519
 USE_TZ = True
 ROOT_URLCONF = "sluis.hub.urls"
 WSGI_APPLICATION = "sluis.hub.wsgi.application"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 from sluis.hub.doors.sftp.limits import DoorLimits
 
 
-def test_settings_say_what_differs_from_the_defaults() -> None:
-    settings = SimpleNamespace(SFTP_CONNECTIONS=7, SFTP_IDLE_SECONDS=1.5, OPEN_FILES=3)
+def test_the_settings_have_the_same_defaults(settings) -> None:
+    assert DoorLimits.from_settings(settings) == DoorLimits()
+
+
+def test_settings_say_what_differs(settings) -> None:
+    settings.SFTP_CONNECTIONS, settings.SFTP_IDLE_SECONDS = 7, 1.5
 
     limits = DoorLimits.from_settings(settings)
 
-    assert (limits.connections, limits.idle_seconds, limits.open_files) == (7, 1.5, 3)
-    assert limits.login_seconds == DoorLimits().login_seconds
+    assert (limits.connections, limits.idle_seconds) == (7, 1.5)

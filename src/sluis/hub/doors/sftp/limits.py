@@ -20,6 +20,8 @@ class DoorLimits:
     channels: int = 8  # for each connection
     open_files: int = 64  # for each session: files and folder listings together
     file_bytes: int = 4 * 1024**3
+    waiting_files: int = 100_000  # of one sender, in all its inboxes, without their GO
+    waiting_bytes: int = 50 * 1024**3
     attempts: int = 20  # keys that one connection may try
     refusal_seconds: float = 0.05  # every refused key is answered after this, whoever was asked for
     login_seconds: float = 30.0
@@ -32,12 +34,5 @@ class DoorLimits:
 
     @classmethod
     def from_settings(cls, settings: object) -> Self:
-        """The defaults, and what the settings say otherwise (`SFTP_CONNECTIONS`, `SFTP_ATTEMPTS` ...)."""
-        found = {
-            field.name: getattr(settings, f"SFTP_{field.name.upper()}")
-            for field in fields(cls)
-            if hasattr(settings, f"SFTP_{field.name.upper()}")
-        }
-        if hasattr(settings, "OPEN_FILES"):
-            found.setdefault("open_files", settings.OPEN_FILES)
-        return cls(**found)
+        """What the settings say: `SFTP_CONNECTIONS`, `SFTP_ATTEMPTS` and so on."""
+        return cls(**{field.name: getattr(settings, f"SFTP_{field.name.upper()}") for field in fields(cls)})

@@ -159,8 +159,8 @@ def serve(*, host: str, port: int, on_ready: Callable[[int], None] | None = None
     host_key = read_host_key(settings.HOST_KEY)
     legacy = LegacyPolicy(
         ssh_rsa=settings.LEGACY_SSH_RSA,
-        channels=frozenset(getattr(settings, "LEGACY_SSH_RSA_CHANNELS", ())),
-        macs=getattr(settings, "LEGACY_MACS", False),
+        channels=frozenset(settings.LEGACY_SSH_RSA_CHANNELS),
+        macs=settings.LEGACY_MACS,
     )
 
     async def main() -> None:
