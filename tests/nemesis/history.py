@@ -24,6 +24,8 @@ class History:
         self._file = path.open("a", buffering=1)
         self._lock = threading.Lock()
         self.events: list[Event] = []
+        # Answers whose deletion was begun, by sender, folder and stem: half of one is then the sender's work.
+        self.removing: set[tuple[str, str, str | None]] = set()
 
     def tell(self, what: str, **facts: Any) -> Event:
         event = {"what": what, "at": time.time(), **facts}

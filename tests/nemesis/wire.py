@@ -30,7 +30,6 @@ class Wire:
 
     def __init__(self, inner: Transport, history: History, *, sender: str) -> None:
         self._inner, self._history, self._sender = inner, history, sender
-        self._removing: set[tuple[Folder, str | None]] = set()
 
     def put(
         self, folder: Folder, name: str, stream: BinaryIO, *, size: int, on_progress: Progress | None = None
@@ -60,21 +59,21 @@ class Wire:
         self._inner.fetch(folder, name, sink)
 
     def remove(self, folder: Folder, name: str) -> None:
-        self._removing.add((folder, stem_of(name)))
+        self._history.removing.add((self._sender, str(folder), stem_of(name)))
         self._inner.remove(folder, name)
 
     def close(self) -> None:
         self._inner.close()
 
     def _look_for_halves(self, folder: Folder, names: tuple[str, ...]) -> None:
-        """An answer is in OUT with all of FO, FS and GO, or not at all; unless we were deleting it."""
+        """An answer is in OUT with all of FO, FS and GO, or not at all; unless its owner was deleting it."""
         seen: dict[str | None, set[str]] = {}
         for name in names:
             seen.setdefault(stem_of(name), set()).add(str(part_of(name)))
         halves = {
             stem: sorted(parts)
             for stem, parts in seen.items()
-            if parts != ANSWER and (folder, stem) not in self._removing
+            if parts != ANSWER and (self._sender, str(folder), stem) not in self._history.removing
         }
         self._history.tell(
             "listed", sender=self._sender, folder=str(folder), answers=len(seen), halves=halves
