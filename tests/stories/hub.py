@@ -46,6 +46,7 @@ class Hub:
     data: Path
     process: subprocess.Popen | None = None
     environment: dict[str, str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
 
     @property
     def log(self) -> Path:
@@ -53,10 +54,24 @@ class Hub:
 
     def start(self, **environment: str) -> None:
         quiet = {k: v for k, v in os.environ.items() if not k.startswith(("SLUIS_", "DJANGO_"))}
-        up = [sys.executable, "-m", "sluis", "up", "--data", self.data, "--http-port", "0", "--sftp-port", "0"]
+        up = [
+            sys.executable,
+            "-m",
+            "sluis",
+            "up",
+            "--data",
+            self.data,
+            "--http-port",
+            "0",
+            "--sftp-port",
+            "0",
+        ]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                up, env=quiet | self.environment | environment, stdout=log, stderr=subprocess.STDOUT
+                [*up, *self.options],
+                env=quiet | self.environment | environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
             )
         wait_until(self._ready, what="the start of the hub")
 
