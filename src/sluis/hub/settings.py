@@ -82,9 +82,22 @@ def env_path(name: str, default: Path) -> Path:
     return Path(os.environ.get(name, default)).resolve()
 
 
+def env_store(name: str, default: Path) -> Path | str:
+    """A folder, or the address of an object store, which the vault reads further."""
+    text = os.environ.get(name, "")
+    if "://" not in text:
+        return env_path(name, default)
+    if not text.startswith("s3://"):
+        raise ConfigurationError(f"{name} must be a folder or s3://bucket/prefix?endpoint=..., not {text!r}.")
+    return text
+
+
 # --- where things are ---------------------------------------------------------------------------------
 DATA = env_path("SLUIS_DATA", Path("var"))  # everything that is not in the database
-VAULT = env_path("SLUIS_VAULT", DATA / "vault")  # bytes, named by their hash
+# Bytes, named by their hash: a folder, or `s3://bucket/prefix?endpoint=https://...&region=...`.
+VAULT = env_store("SLUIS_VAULT", DATA / "vault")
+S3_ACCESS_KEY = env_secret("SLUIS_S3_ACCESS_KEY", "")  # both empty: what the machine itself is allowed
+S3_SECRET_KEY = env_secret("SLUIS_S3_SECRET_KEY", "")
 TRUST = env_path("SLUIS_TRUST", DATA / "trust")  # roots/, intermediates/ and crls/ as PEM or DER files
 SCHEMAS = env_path("SLUIS_SCHEMAS", DATA / "schemas")  # what `sluis schemas add` installed
 DECLARATIONS = env_path(
