@@ -92,12 +92,19 @@ def _run(here: Place, url: str, *, demo: bool, console: Console, stopping: threa
 
 
 def _prepare(here: Place, *, demo: bool, now: datetime) -> None:
-    """Bring the database to this version, and make the demo world."""
+    """Bring the database to this version, and make the demo world.
+
+    Raises ConfigurationError when the database does not answer.
+    """
     import django  # noqa: PLC0415  # the seam: settings are read from the environment set just before
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as problem:
+        raise ConfigurationError(f"The database does not answer: {str(problem).splitlines()[0]}") from problem
     if demo:
         from sluis.up import world  # noqa: PLC0415  # needs models
 
