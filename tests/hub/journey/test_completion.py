@@ -87,3 +87,22 @@ def test_a_wrong_go_name_may_be_mended_within_the_grace_time(atlas):
 
     submission = Submission.objects.get()
     assert (submission.status, submission.go_name) == (Status.COMPLETE, f"GO.{atlas.stem()}.1")
+
+
+def test_a_receipt_for_our_answer_is_taken_and_not_answered(atlas):
+    stem = f"ACRF.{atlas.number}.20261123.00001.R"
+    atlas.put(f"FI.{stem}", b"<ACRF/>")
+
+    atlas.put(f"GO.{stem}", b"")
+
+    assert Submission.objects.get().status == Status.CANCELLED
+    assert not receipts()
+
+
+def test_a_receipt_for_our_answer_needs_no_go(atlas):
+    atlas.put(f"FI.ACRF.{atlas.number}.20261123.00001.R", b"<ACRF/>")
+
+    completion.strand(Submission.objects.get().pk, at=NOON + timedelta(hours=25))
+
+    assert Submission.objects.get().status == Status.CANCELLED
+    assert not receipts()

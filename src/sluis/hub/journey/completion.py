@@ -47,7 +47,9 @@ def part_came(submission: Submission, name: str, *, at: datetime) -> None:
     """A whole part of an arriving submission was written. The row is locked by the caller."""
     Submission.objects.filter(pk=submission.pk).update(status_at=at)
     part = part_of(name)
-    if part is Part.TD:
+    if part is Part.GO and _is_acknowledgement(submission):
+        _ignore(submission, at=at)
+    elif part is Part.TD:
         _cancel(submission, at=at)
     elif part is Part.GO:
         _trigger(submission, name, at=at)
@@ -63,6 +65,16 @@ def _trigger(submission: Submission, name: str, *, at: datetime) -> None:
         _follow(submission, BundleEvent.GO_CAME, at=at)
     if submission.status == Status.ARRIVING:
         wake.settle_later(submission, seconds=settings.GRACE_SECONDS)
+
+
+def _is_acknowledgement(submission: Submission) -> bool:
+    """A sender may send a receipt of its own for an answer that it took (FI.ACRF, facts 1.3)."""
+    return submission.stem.startswith("ACRF.")
+
+
+def _ignore(submission: Submission, *, at: datetime) -> None:
+    """Nothing follows from a sender's own receipt; to answer it would never end."""
+    advance(submission, Status.CANCELLED, by=sender(submission.channel.sender.number), at=at)
 
 
 def _follow(submission: Submission, event: BundleEvent, *, at: datetime) -> None:
@@ -105,6 +117,9 @@ def strand(pk: int, *, at: datetime) -> None:
     """GO never came: give up, and say so with 130, quoting a file that did come (facts 4.3)."""
     submission = _locked(pk)
     if submission is None or submission.go_at or submission.status_at > stranded_before(at):
+        return
+    if _is_acknowledgement(submission):
+        _ignore(submission, at=at)
         return
     name = submission.parts.order_by("name").values_list("name", flat=True).first() or ""
     refusal = Refusal(reason=Reason.GO_MISSING, file=name)
