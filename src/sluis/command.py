@@ -38,9 +38,13 @@ def compose() -> typer.Typer:
     if importlib.util.find_spec("django") is None:
         return app
     from sluis.hub import hub_command  # noqa: PLC0415  # only with the hub's packages
+    from sluis.up.backup import backup  # noqa: PLC0415  # as above
     from sluis.up.command import up  # noqa: PLC0415  # as above
+    from sluis.up.restore import restore  # noqa: PLC0415  # as above
 
     app.command("up")(up)
+    app.command("backup")(backup)
+    app.command("restore")(restore)
     app.add_typer(hub_command.serve, name="serve")
     app.command("work")(hub_command.work)
     app.command("migrate")(hub_command.migrate)

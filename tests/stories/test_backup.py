@@ -14,7 +14,6 @@ import sys
 import tempfile
 import threading
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from sluis.sender.sender import Sender
 from sluis.sender.structures import known_structures
 from sluis.sender.transports.sftp import SftpTransport
 from sluis.up import world
+from sluis.up.backup import NAMES_OF_CONTENTS
 from tests.stories.hub import Hub, wait_until
 
 pytestmark = pytest.mark.story
@@ -62,7 +62,9 @@ def back(place, copied):
     done = sluis("restore", place / "copy", "--data", place / "second")
     assert done.returncode == 0, done.stderr
     with Running(place / "second") as hub:
-        waiting = "SELECT count(*) FROM journey_submission WHERE status IN ('complete', 'accepted', 'applied')"
+        waiting = (
+            "SELECT count(*) FROM journey_submission WHERE status IN ('complete', 'accepted', 'applied')"
+        )
         wait_until(lambda: hub.rows(waiting) == [(0,)], what="the rest of the work")
         yield hub
 
@@ -120,7 +122,9 @@ def test_what_was_acknowledged_before_is_answered_once(back, copied):
 
 def test_the_register_holds_each_form_once(back, copied):
     sealed = "SELECT count(*) * %s FROM journey_submission WHERE go_name LIKE 'GO.FLAD.100002.%%'"
-    registered = "SELECT count(*), count(DISTINCT own_reference) FROM learning_entry WHERE own_reference LIKE 'COPY%%'"
+    registered = (
+        "SELECT count(*), count(DISTINCT own_reference) FROM learning_entry WHERE own_reference LIKE 'COPY%%'"
+    )
 
     forms = back.rows(sealed, FORMS)[0][0]
 
@@ -130,12 +134,31 @@ def test_the_register_holds_each_form_once(back, copied):
 
 def test_every_content_that_the_database_names_is_there(back, place):
     manifest = json.loads((place / "copy" / "manifest.json").read_text())
-    named = back.rows("SELECT digest, size FROM journey_part UNION SELECT digest, size FROM pickup_pickupfile")
+    named = back.rows(
+        "SELECT digest, size FROM journey_part UNION SELECT digest, size FROM pickup_pickupfile"
+    )
 
     sizes = [(back.data / "vault/contents" / digest[:2] / digest[2:]).stat().st_size for digest, _ in named]
 
     assert sizes == [size for _, size in named]
     assert manifest["missing"] == []
+
+
+def test_no_column_that_names_contents_is_forgotten(back):
+    columns = back.rows(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+        " AND data_type IN ('character varying', 'text')"
+    )
+    looks_like_one = "SELECT {column} FROM {table} WHERE {column} ~ '^[0-9a-f]{{64}}$' LIMIT 5"
+
+    named = {
+        (table, column)
+        for table, column in columns
+        for (digest,) in back.rows(looks_like_one.format(table=table, column=column))
+        if (back.data / "vault/contents" / digest[:2] / digest[2:]).exists()
+    }
+
+    assert named == set(NAMES_OF_CONTENTS)
 
 
 def test_the_hub_keeps_its_keys_and_its_senders(back, place):

