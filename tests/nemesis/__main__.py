@@ -32,15 +32,20 @@ def main() -> int:
         megabytes=given.vault_megabytes,
         shares={blow: share for blow, share in BLOWS.items() if blow in chosen or not chosen},
     )
-    print(f"seed {wish.seed}", flush=True)
-    outcome = carry_out(wish, keep=given.keep, say=lambda line: print(line, flush=True))
+    say(f"seed {wish.seed}")
+    outcome = carry_out(wish, keep=given.keep, say=say)
     found = figures(outcome, wish)
     for line in (*lines(found), *outcome.violations):
-        print(line)
-    print(f"{len(outcome.violations)} violations")
+        say(line)
+    say(f"{len(outcome.violations)} violations")
     if given.figures:
         append(given.figures, found)
     return 1 if outcome.violations else 0
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sluis.protocol.certificate import Certificate
 from sluis.protocol.errors import SluisError
 from sluis.protocol.notification import read_notification
 from sluis.protocol.receipt import read_receipts
@@ -22,6 +21,7 @@ from tests.nemesis.letters import CANCELLATION
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sluis.protocol.certificate import Certificate
     from tests.nemesis.history import Event, History
 
 ON_THE_BELT = {"complete", "accepted", "applied"}

@@ -102,7 +102,7 @@ class Hub(stories.Hub):
 
     def is_healthy(self) -> bool:
         try:
-            with urlopen(f"http://127.0.0.1:{self.http_port}/health", timeout=WEB_PATIENCE) as answer:  # noqa: S310  # our own address
+            with urlopen(f"http://127.0.0.1:{self.http_port}/health", timeout=WEB_PATIENCE) as answer:
                 return answer.status == 200
         except (URLError, OSError):
             return False

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from sluis.protocol.ticket import ticket_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.nemesis.history import History
     from tests.nemesis.run import Outcome, Wish
 
 BELT, DOOR = "receipt", "upload"
@@ -32,6 +33,7 @@ def figures(outcome: Outcome, wish: Wish) -> dict[str, Any]:
         "blows": dict(Counter(event["blow"] for event in history.of("blow"))),
         "skipped": dict(Counter(f"{event['blow']}: {event['why']}" for event in history.of("skipped"))),
         "recovery": recovery(outcome),
+        "waits": waits(outcome),
         "looked": dict(outcome.case.looked),
         "jobs_left": {f"{job.task_name} {job.status}": job.times for job in outcome.case.evidence.jobs},
         "violations": len(outcome.violations),
@@ -52,20 +54,21 @@ def recovery(outcome: Outcome) -> dict[str, dict[str, list[float]]]:
     return found
 
 
-def longest_waits(outcome: Outcome) -> list[float]:
-    """Seconds from an acknowledged GO to its receipt, longest first: what the blows cost a sender."""
+def waits(outcome: Outcome) -> dict[str, Any]:
+    """Seconds from an acknowledged GO to its receipt: what the blows cost a sender."""
     written = {s.go_name: s for s in outcome.case.evidence.submissions if s.go_at}
     receipts = {
         a.ticket: a.created_at for a in outcome.case.evidence.answers if a.name.startswith("FO.ACRF.")
     }
-    from sluis.protocol.ticket import ticket_of  # noqa: PLC0415  # one use
-
-    waits = [
+    found = [
         (receipts[ticket_of(s.id)] - s.go_at).total_seconds()
         for s in written.values()
         if ticket_of(s.id) in receipts
     ]
-    return sorted(waits, reverse=True)
+    return {
+        "median": round(median(found), 2) if found else None,
+        "longest": [round(seconds, 1) for seconds in sorted(found, reverse=True)[:5]],
+    }
 
 
 def lines(found: dict[str, Any]) -> Iterator[str]:
@@ -86,6 +89,7 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"  {count:4} x {blow}: {told}"
     for reason, count in found["skipped"].items():
         yield f"  {count:4} x skipped, {reason}"
+    yield f"from GO to receipt: median {found['waits']['median']} s, longest {found['waits']['longest']}"
     yield f"looked at {found['looked']}"
     yield f"jobs left {found['jobs_left']}"
 
@@ -93,6 +97,3 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
 def append(path: str, found: dict[str, Any]) -> None:
     with open(path, "a") as file:  # noqa: PTH123  # a name given on the command line
         file.write(json.dumps(found) + "\n")
-
-
-__all__ = ["History", "append", "figures", "lines", "longest_waits", "recovery"]

@@ -59,7 +59,7 @@ class Outcome:
     quiet_after: float = 0.0  # seconds from the last blow until nothing was under way
 
 
-def carry_out(wish: Wish, *, keep: Path | None = None, say: Callable[[str], None] = print) -> Outcome:
+def carry_out(wish: Wish, *, keep: Path | None = None, say: Callable[[str], None]) -> Outcome:
     """Run it all. The hub's folder is removed unless something was violated and `keep` is given."""
     hub = Hub.in_new_folder(megabytes=wish.megabytes)
     hub.start()
@@ -84,7 +84,7 @@ def _run(hub: Hub, history: History, wish: Wish, *, say: Callable[[str], None]) 
     for number in range(wish.rounds):
         time.sleep(dice.uniform(*wish.pauses))
         strike(nemesis, dice.choices([*wish.shares], [*wish.shares.values()])[0])
-        if number % 10 == 9:  # noqa: PLR2004  # a sign of life
+        if number % 10 == 9:  # a sign of life
             say(f"{number + 1} rounds, {len(history.of('acknowledged'))} sets acknowledged")
     ended = time.time()
     trouble = _quieten(hub, load)

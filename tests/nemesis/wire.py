@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from sluis.protocol.errors import TransferError
-from sluis.protocol.folders import Folder
 from sluis.protocol.names import Part, part_of, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sluis.protocol.folders import Folder
     from sluis.sender.transports import Progress, Transport
     from tests.nemesis.history import History
 
