@@ -16,6 +16,7 @@ from sluis.protocol.certificate import Certificate
 from sluis.protocol.errors import CallerError
 from sluis.protocol.signature_algorithms import Scheme, check_key, digest_name, scheme_of
 from sluis.protocol.signature_attributes import SignedAttributes, read_attributes
+from sluis.protocol.signature_shape import MAXIMUM_IDENTIFIER, longest_identifier
 from sluis.protocol.signature_values import reading, refuse
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def _check_outside(der: bytes) -> None:
         raise refuse(
             1, 21, f"{len(der) - length} bytes follow after the signature. Send the signature alone."
         )
+    if (longest := longest_identifier(der)) > MAXIMUM_IDENTIFIER:
+        raise refuse(1, 1, f"The signature has an object identifier of {longest} bytes; none is that long.")
 
 
 def _check_detached(signed_data: Any) -> None:
