@@ -36,6 +36,7 @@ docs: setup  ## draw again what is generated: the state diagram, the tables of r
 
 bench: setup  ## ratios, measured side by side
 	$(BIN)/python -m benchmarks.journey
+	$(BIN)/python -m benchmarks.memory
 
 lock:  ## choose versions again (needs uv on the path)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header -o constraints.txt
