@@ -95,6 +95,7 @@ def sweep(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
     woken = wake_the_forgotten(at=timezone.now())
     if woken:
         log.info("Woke forgotten submissions", extra={"action": "forgotten_woken", "count": woken})
+    wake.forget_the_lost()
     vault().forget_old_drafts(before=time.time() - DRAFTS_KEPT.total_seconds())
 
 
@@ -107,7 +108,9 @@ def seal_audit(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives i
 def wake_the_forgotten(*, at: datetime, limit: int = 500) -> int:
     """Wake every unfinished submission whose next step should have run by now; returns how many."""
     quiet = at - timedelta(seconds=settings.SWEEP_SECONDS)
-    unclaimed = Q(claimed_until=None, status_at__lt=quiet) | Q(claimed_until__lt=Now())
+    # A status of the future was written by a clock that is wrong: it must not wait until that moment comes.
+    due = Q(status_at__lt=quiet) | Q(status_at__gt=at)
+    unclaimed = Q(claimed_until=None) & due | Q(claimed_until__lt=Now())
     on_belt = Submission.objects.filter(unclaimed, status__in=ON_THE_BELT).order_by("status_at")
     woken = sum(
         wake.once(wake.STATION[Status(status)], pk)

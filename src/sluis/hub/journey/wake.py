@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -31,6 +31,22 @@ def next_station(submission: Submission) -> None:
     task = STATION.get(Status(submission.status))
     if task:
         once(task, submission.pk)
+
+
+LOST = """
+DELETE FROM procrastinate_jobs j WHERE j.queue_name = %s AND (
+    (j.status = 'doing' AND NOT EXISTS (
+        SELECT FROM procrastinate_workers w
+         WHERE w.id = j.worker_id AND w.last_heartbeat > now() - interval '1 minute'))
+ OR (j.status IN ('failed', 'aborted') AND NOT EXISTS (
+        SELECT FROM procrastinate_events e WHERE e.job_id = j.id AND e.at > now() - interval '1 day')))"""
+
+
+def forget_the_lost() -> int:
+    """Remove tasks whose worker is gone, and failed ones after a day: the row has been woken anew since."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOST, [QUEUE])
+        return int(cursor.rowcount)
 
 
 def settle_later(submission: Submission, *, seconds: float) -> None:
