@@ -15,10 +15,11 @@ import django
 import pytest
 
 from sluis.up import postgres
+from tests.foreign.table import pytest_terminal_summary  # noqa: F401  # pytest looks for its hooks here
 
-OFFICIAL = Path(__file__).resolve().parents[2] / "shared" / "official"
 # A server of your own instead of the embedded one; its user must be allowed to make databases.
 OWN_DATABASE = os.environ.get("SLUIS_TEST_DATABASE_URL", "")
+OFFICIAL = Path(__file__).resolve().parents[2] / "shared" / "official"
 # Not below pytest's own folder: as root that one is closed to the user under which PostgreSQL runs.
 _world = Path(tempfile.mkdtemp(prefix="sluis-tests-"))
 _world.chmod(0o755)
@@ -26,8 +27,8 @@ os.environ |= {
     "DJANGO_SETTINGS_MODULE": "sluis.hub.settings",
     "SLUIS_DATABASE_URL": OWN_DATABASE or f"postgresql://postgres@/postgres?host={_world / 'postgres'}",
     "SLUIS_DATA": str(_world / "data"),
-    "SLUIS_SECRET_KEY": "only-for-tests",
     "SLUIS_VAULT": os.environ.get("SLUIS_TEST_VAULT", str(_world / "data" / "vault")),
+    "SLUIS_SECRET_KEY": "only-for-tests",
 }
 django.setup()
 # The processes that run tests inherit this environment; each must read the settings of its own world.
@@ -38,9 +39,9 @@ _server: list[postgres.EmbeddedPostgres] = []
 def pytest_configure(config: pytest.Config) -> None:
     """Start one database server for each process that runs tests, unless we were given one."""
     config.addinivalue_line("markers", "official: needs the official schemas and samples")
-    if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
     if OWN_DATABASE:
         return
+    if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
         _server.append(postgres.start(_world / "postgres"))
 
 
