@@ -109,15 +109,26 @@ HANDED_OVER = env_path(
 
 # --- the database -------------------------------------------------------------------------------------
 _database = conninfo_to_dict(env_secret("SLUIS_DATABASE_URL", "postgresql://"))
+# A cut network is noticed within half a minute on both sides: else a host that vanished would hold its locks
+# for hours. /health must answer when the server does not. What the address itself says (sslmode ...) is last.
+_LIVELY = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,  # milliseconds, as in the next line
+    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+    " -c tcp_user_timeout=25000",
+}
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": _database.get("dbname", "sluis"),
-        "USER": _database.get("user", ""),
-        "PASSWORD": _database.get("password", ""),
-        "HOST": _database.get("host", ""),
-        "PORT": _database.get("port", ""),
-        "OPTIONS": {"connect_timeout": 5},  # seconds; /health must answer when the server does not
+        "NAME": _database.pop("dbname", "sluis"),
+        "USER": _database.pop("user", ""),
+        "PASSWORD": _database.pop("password", ""),
+        "HOST": _database.pop("host", ""),
+        "PORT": _database.pop("port", ""),
+        "OPTIONS": _LIVELY | _database,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
