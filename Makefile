@@ -65,3 +65,8 @@ src/sluis/hub/web/static/web/sluis.css: .venv/node.stamp $(STYLES)
 .venv/texts.stamp: .venv/ready.stamp $(CATALOGUES)
 	@$(BIN)/pybabel --quiet compile --directory src/sluis/hub/texts/locale --domain django
 	@touch $@
+
+ROUNDS ?= 20
+.PHONY: nemesis
+nemesis: setup  ## kill, pause, starve a hub under load, then check every promise (ROUNDS=20, SEED=...)
+	$(BIN)/python -W ignore -m tests.nemesis --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED))

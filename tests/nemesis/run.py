@@ -45,7 +45,8 @@ class Wish:
     pace: float = 0.6  # seconds between two letters of one sender, about
     pauses: tuple[float, float] = (0.3, 2.0)  # between two blows
     megabytes: int = 64
-    shares: Mapping[Blow, int] = field(default_factory=lambda: BLOWS)
+    shares: Mapping[Blow, int] = field(default_factory=lambda: BLOWS)  # how often each blow falls
+    script: Sequence[Blow] = ()  # these in this order, instead of the dice
 
 
 @dataclass(kw_only=True)
@@ -83,7 +84,8 @@ def _run(hub: Hub, history: History, wish: Wish, *, say: Callable[[str], None]) 
         one.start()
     for number in range(wish.rounds):
         time.sleep(dice.uniform(*wish.pauses))
-        strike(nemesis, dice.choices([*wish.shares], [*wish.shares.values()])[0])
+        by_dice = dice.choices([*wish.shares], [*wish.shares.values()])[0]
+        strike(nemesis, wish.script[number] if wish.script else by_dice)
         if number % 10 == 9:  # a sign of life
             say(f"{number + 1} rounds, {len(history.of('acknowledged'))} sets acknowledged")
     ended = time.time()
