@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Anomaly", "Envelope", "HandledForm", "NotificationWriter", "read_notification"]
 
+_MOST_DIGITS = 20
 _NSSO = ("NOSSRegistrationNbr", "ProvisionalNSSONbr", "NOSSLPARegistrationNbr")
 
 
@@ -54,7 +55,7 @@ def _envelope(form: Element, blocks: dict[str, Element]) -> Envelope:
         company=_texts(identification, "HandledSenderIdentification").get("CompanyID") or None,
         received_at=_moment(reception.get("ReceptionDate"), reception.get("ReceptionHour")),
         created=created,
-        channel=int(channel) if channel.isdecimal() else -1,
+        channel=int(channel) if _is_digits(channel) else -1,
     )
 
 
@@ -127,4 +128,5 @@ def _number(text: str | None) -> int | None:
 
 
 def _is_digits(text: str | None) -> bool:
-    return bool(text) and str(text).isdecimal()
+    # No number here has more digits; one of thousands Python refuses to read.
+    return text is not None and text.isdecimal() and len(text) <= _MOST_DIGITS

@@ -180,8 +180,12 @@ def _employer(enterprise: str | None, nsso: str | None) -> str:
     return f"<EmployerId>{number}{element('CompanyID', enterprise)}</EmployerId>"
 
 
+_MOST_DIGITS = 20
+
+
 def _is_number(text: str, *, highest: int) -> bool:
-    return text.isascii() and text.isdigit() and int(text) <= highest
+    # The length first: a number of thousands of digits is one that Python refuses to read.
+    return text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) <= highest
 
 
 def _is_company(text: str) -> bool:
