@@ -7,7 +7,7 @@ NODE = $(NODE_HOME)/bin/node
 STYLES := $(wildcard src/sluis/hub/web/styles/*.scss)
 CATALOGUES := $(wildcard src/sluis/hub/texts/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: up setup foreign test check fix bench docs clean lock
+.PHONY: up setup foreign test check fix bench docs clean lock fuzz
 
 up: setup  ## start portal, SFTP server and workers, with the demo world
 	@exec $(BIN)/sluis up
@@ -37,6 +37,9 @@ docs: setup  ## draw again what is generated: the state diagram, the tables of r
 bench: setup  ## ratios, measured side by side
 	$(BIN)/python -m benchmarks.journey
 	$(BIN)/python -m benchmarks.memory
+
+fuzz: setup  ## the fuzzers for SECONDS (600), and what is too long for every run
+	SLUIS_FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile -n 0 -p no:randomly
 
 lock:  ## choose versions again (needs uv on the path)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header -o constraints.txt
