@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from sluis.up.world import ATLAS, sample
 from tests.stories.hub import wait_until
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Declaration:
     sender: ForeignSender
     sequence: str
     folder: Path
-    trigger: bytes = b""
+    forms: int = 3
 
     @property
     def stem(self) -> str:
@@ -46,9 +47,10 @@ class Declaration:
     def files(self) -> list[tuple[Path, str]]:
         """The three files and where they go, GO last."""
         data = self.folder / self.fi
-        data.write_bytes((self.sender.home / "samples" / "trainings.xml").read_bytes())
+        mark, now = f"{self.sequence}-{self.sender.name}", datetime.now(ZoneInfo("Europe/Brussels"))
+        data.write_bytes(sample(ATLAS, "training", forms=self.forms, mark=mark, at=now))
         self.sender.sign(data).rename(self.folder / self.fs)
-        (self.folder / self.go).write_bytes(self.trigger)
+        (self.folder / self.go).write_bytes(b"")
         return [(self.folder / name, f"{INBOX}/{name}") for name in (self.fi, self.fs, self.go)]
 
     def answers(self) -> list[str]:
@@ -62,5 +64,9 @@ class Declaration:
         )
 
     def beginning(self, name: str) -> bool:
-        """Whether the hub keeps the beginning of a part whose connection broke."""
-        return bool(self.sender.hub.rows("SELECT 1 FROM journey_part WHERE name = %s AND NOT whole", name))
+        """Whether the hub keeps the beginning of a part whose connection broke, under this name or a longer one.
+
+        rclone uploads under a longer name first, and renames.
+        """
+        query = "SELECT 1 FROM journey_part WHERE name LIKE %s AND NOT whole"
+        return bool(self.sender.hub.rows(query, f"{name}%"))

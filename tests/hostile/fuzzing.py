@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 SECONDS = int(os.environ.get("SLUIS_FUZZ_SECONDS", "0"))
-FUZZERS = 5  # they share the seconds
+FUZZERS = 6  # they share the seconds
 MEGABYTES = 200
 _EXAMPLES = 400 if SECONDS else 150
 # Where parsers err: the borders of lengths, tags of DER, marks of XML.
@@ -26,10 +26,10 @@ _BORDERS = [b"\0", b"\xff", b"\x7f", b"\x80", b"\x81\xff", b"\x84\xff\xff\xff\xf
             b"<", b">", b"&", b"</", b"<!--", b"<![CDATA[", b"<!DOCTYPE", b"<?", b'"', b"=", b"\n"]  # fmt: skip
 
 
-def look(strategy: st.SearchStrategy, check: Callable[[object], None]) -> None:
-    """Try `check` on examples of `strategy`, within the memory that any one input may cost."""
+def look(strategy: st.SearchStrategy, check: Callable[[object], None], *, examples: int = _EXAMPLES) -> None:
+    """Try `check` on so many examples of `strategy` at a time, within the memory that any one input may cost."""
     how = settings(
-        max_examples=_EXAMPLES,
+        max_examples=examples,
         deadline=None,
         database=None,
         derandomize=not SECONDS,

@@ -38,7 +38,7 @@ class HostileDocument:
     build: Callable[[], Iterable[bytes]] | None = None
     limits: Limits = field(default_factory=Limits)
     seconds: float = 5
-    megabytes: float = 120
+    megabytes: float = 250
 
     def read(self) -> list[str]:
         """The codes that the reader gives."""

@@ -34,6 +34,7 @@ class Lftp(ForeignClient):
             "cmd:fail-exit": "true",
             "net:max-retries": "1",
             "net:timeout": "30",
+            "net:reconnect-interval-base": "1",
             "sftp:auto-confirm": "no",
             "sftp:connect-program": f'"{ssh}"',
         }

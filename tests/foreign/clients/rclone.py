@@ -19,7 +19,7 @@ PROGRAM = Path(sys.executable).parent / "rclone"
 class Rclone(ForeignClient):
     name: ClassVar = "rclone"
     resumes: ClassVar = False
-    refusal: ClassVar = "A name starts with FI., FS., GO. or TD."
+    refusal: ClassVar = "permission denied"
 
     @staticmethod
     def missing() -> str | None:
