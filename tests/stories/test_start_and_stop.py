@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from sluis.up import world
-from sluis.up.place import answers
+from sluis.up.place import ASK_HEALTH, answers
 from tests.stories.hub import PATIENCE, ForeignSender, Hub, needs, wait_until
 
 pytestmark = [
@@ -129,8 +130,8 @@ def test_a_killed_hub_leaves_no_door_and_no_worker_and_starts_again(own):
     (own.data / "addresses.json").unlink()  # of the killed one: nobody took it away
     own.start()
 
-    for port in (own.addresses["sftp"]["port"], int(own.addresses["http"].rsplit(":", 1)[1])):
-        assert answers(port)
+    assert answers(own.addresses["sftp"]["port"])
+    assert answers(int(own.addresses["http"].rsplit(":", 1)[1]), hello=ASK_HEALTH)
 
 
 def test_a_second_hub_on_the_same_folder_is_refused(hub):
@@ -161,7 +162,7 @@ def database():
     server = os.environ["SLUIS_DATABASE_URL"]
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute("CREATE DATABASE without_demo")
-        yield server.replace("/postgres?", "/without_demo?")
+        yield make_conninfo(server, dbname="without_demo")
         connection.execute("DROP DATABASE without_demo WITH (FORCE)")
 
 

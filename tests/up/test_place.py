@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import socket
+import socketserver
 import stat
+from contextlib import contextmanager
+from threading import Thread
 
 import pytest
 
@@ -32,9 +35,35 @@ def test_a_port_that_can_be_had_is_given(listener):
     assert free_port(port) == port
 
 
-def test_it_knows_whether_somebody_listens(listener):
-    assert answers(listener)
-    assert not answers(free_port(0))
+class Speaker(socketserver.BaseRequestHandler):
+    """Speaks first, or answers whoever says hello."""
+
+    def handle(self):
+        if self.server.speaks_first or self.request.recv(5) == b"hello":
+            self.request.sendall(b"SSH-2.0")
+
+
+@contextmanager
+def speaking(*, first):
+    with socketserver.TCPServer((HOST, 0), Speaker) as server:
+        server.speaks_first = first
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield server.server_address[1]
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(("first", "hello"), [(True, b""), (False, b"hello")])
+def test_a_door_answers_when_it_speaks(first, hello):
+    with speaking(first=first) as port:
+        assert answers(port, hello=hello)
+
+    assert not answers(port, hello=hello)
+
+
+def test_a_door_that_only_listens_does_not_answer_yet(listener):
+    assert not answers(listener, hello=b"hello")
 
 
 def test_two_doors_need_two_ports(tmp_path):

@@ -124,8 +124,9 @@ def _start(parts: Supervisor, here: Place) -> None:
 def _until_ready(here: Place, parts: Supervisor, stopping: threading.Event) -> None:
     """Wait until both doors answer. Raises ConfigurationError when one does not in time."""
     deadline = time.monotonic() + READY_WITHIN
-    for name, port in (("the SFTP server", here.sftp_port), ("the portal", here.http_port)):
-        while not place.answers(port):
+    doors = (("the SFTP server", here.sftp_port, b""), ("the portal", here.http_port, place.ASK_HEALTH))
+    for name, port, hello in doors:
+        while not place.answers(port, hello=hello):
             parts.watch()
             if stopping.wait(0.1):
                 return

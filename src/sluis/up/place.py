@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOST = "127.0.0.1"
+ASK_HEALTH = b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +96,14 @@ def ensure_secret(data: Path) -> None:
         write_secret(path, secrets.token_urlsafe(48).encode())
 
 
-def answers(port: int) -> bool:
-    """Whether somebody listens on this port."""
-    with socket.socket() as probe:
-        probe.settimeout(1.0)
-        return probe.connect_ex((HOST, port)) == 0
+def answers(port: int, *, hello: bytes = b"") -> bool:
+    """Whether somebody speaks on this port, after `hello` when they wait for it.
+
+    Listening is not enough: a port may be open long before its owner has loaded.
+    """
+    try:
+        with socket.create_connection((HOST, port), timeout=1.0) as line:
+            line.sendall(hello)
+            return line.recv(1) != b""
+    except OSError:
+        return False
