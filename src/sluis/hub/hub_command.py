@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sluis.protocol.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 serve = typer.Typer(help="Start one part of a hub.", no_args_is_help=True)
 schemas = typer.Typer(help="Official schemas that this hub validates with.", no_args_is_help=True)
@@ -20,6 +24,8 @@ audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
 
 Port = Annotated[int, typer.Option(help="0 picks a free one.")]
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
+Workers = Annotated[int, typer.Option(help="Processes of the portal.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for programs.")]
 Data = Annotated[Path | None, typer.Option(help="The data folder; SLUIS_DATA otherwise, or ./var.")]
 
 
@@ -39,8 +45,21 @@ def set_up(process: str) -> None:
     django.setup()
 
 
+@contextmanager
+def _a_database_that_answers() -> Iterator[None]:
+    """Turn the silence of the database into a sentence."""
+    from django.db import OperationalError  # noqa: PLC0415  # the seam
+
+    try:
+        yield
+    except OperationalError as problem:
+        raise ConfigurationError(
+            f"The database in SLUIS_DATABASE_URL does not answer: {problem}"
+        ) from problem
+
+
 @serve.command("web")
-def serve_web(host: Host = "127.0.0.1", port: Port = 8000, workers: int = 1) -> None:
+def serve_web(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
     """The portal, /health and /metrics."""
     set_up("web")
     from django.conf import settings  # noqa: PLC0415  # the seam
@@ -79,7 +98,8 @@ def migrate() -> None:
     set_up("migrate")
     from django.core.management import call_command  # noqa: PLC0415  # the seam
 
-    call_command("migrate", interactive=False, verbosity=0)
+    with _a_database_that_answers():
+        call_command("migrate", interactive=False, verbosity=0)
     typer.echo("The database is up to date.")
 
 
@@ -87,7 +107,7 @@ def migrate() -> None:
 def add(
     source: Annotated[Path, typer.Argument(help="A folder with .xsd files.", exists=True, file_okay=False)],
     data: Data = None,
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: Json = False,
 ) -> None:
     """Install the schemas of a folder, so that declared applications can validate with them."""
     from sluis.hub.applications.declared.schemas import add_schemas  # noqa: PLC0415  # the seam
@@ -103,12 +123,13 @@ def add(
 
 
 @audit.command("verify")
-def verify(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+def verify(as_json: Json = False) -> None:
     """Walk the hash chain; exit code 1 when a link is broken."""
     set_up("audit")
     from sluis.hub.audit.queries import first_broken_link  # noqa: PLC0415  # the seam
 
-    broken = first_broken_link()
+    with _a_database_that_answers():
+        broken = first_broken_link()
     if as_json:
         typer.echo(json.dumps({"whole": broken is None, "first_broken": broken}))
     else:
