@@ -97,17 +97,17 @@ DATA = env_path("SLUIS_DATA", Path("var"))  # everything that is not in the data
 # Bytes, named by their hash: a folder, or `s3://bucket/prefix?endpoint=https://...&region=...`.
 VAULT = env_store("SLUIS_VAULT", DATA / "vault")
 S3_ACCESS_KEY = env_secret("SLUIS_S3_ACCESS_KEY", "")  # both empty: what the machine itself is allowed
-S3_SECRET_KEY = env_secret("SLUIS_S3_SECRET_KEY", "")
+S3_SECRET_KEY = env_secret("SLUIS_S3_SECRET_KEY", "")  # as above
 TRUST = env_path("SLUIS_TRUST", DATA / "trust")  # roots/, intermediates/ and crls/ as PEM or DER files
 SCHEMAS = env_path("SLUIS_SCHEMAS", DATA / "schemas")  # what `sluis schemas add` installed
-DECLARATIONS = env_path(
-    "SLUIS_DECLARATIONS", DATA / "applications"
-)  # an operator's own declared applications
+# an operator's own declared applications
+DECLARATIONS = env_path("SLUIS_DECLARATIONS", DATA / "applications")
 HANDED_OVER = env_path(
     "SLUIS_HANDED_OVER", DATA / "handed-over"
 )  # where declared applications find their files
 
 # --- the database -------------------------------------------------------------------------------------
+# postgresql://user:password@host/name, or the socket of the embedded server.
 _database = conninfo_to_dict(env_secret("SLUIS_DATABASE_URL", "postgresql://"))
 # A cut network is noticed within half a minute on both sides: else a host that vanished would hold its locks
 # for hours. /health must answer when the server does not. What the address itself says (sslmode ...) is last.
@@ -141,29 +141,30 @@ STRANDED_HOURS = env_float("SLUIS_STRANDED_HOURS", 24.0)  # FI or FS without GO:
 MAXIMUM_TOTAL = env_int("SLUIS_MAXIMUM_TOTAL", 9)  # parts of one submission (128); the real limit is unknown
 MAXIMUM_NAME_AGE_DAYS = env_int("SLUIS_MAXIMUM_NAME_AGE_DAYS", 30)  # older dates are refused (126); unknown
 NUMERIC_SEQUENCE = env_bool("SLUIS_NUMERIC_SEQUENCE", False)  # the older rule behind code 113
-RECEIPT_EXPLANATIONS = env_bool(
-    "SLUIS_RECEIPT_EXPLANATIONS", True
-)  # plain sentences as comments after the XML
+# plain sentences as comments after the XML
+RECEIPT_EXPLANATIONS = env_bool("SLUIS_RECEIPT_EXPLANATIONS", True)
 
 LEARNING_FORMS = env_int("SLUIS_LEARNING_FORMS", 500)  # forms in one file, as the glossary says (275)
 
 # --- signatures ---------------------------------------------------------------------------------------
 TEXT_FORM_SIGNATURES = env_bool("SLUIS_TEXT_FORM_SIGNATURES", False)  # accept a signature over CRLF line ends
 WEAK_DIGESTS = env_bool("SLUIS_WEAK_DIGESTS", False)  # accept SHA-1 and MD5
-MINIMUM_RSA_BITS = env_int("SLUIS_MINIMUM_RSA_BITS", 2048)
+MINIMUM_RSA_BITS = env_int("SLUIS_MINIMUM_RSA_BITS", 2048)  # of a signing key
 # A certificate that may be revoked: "when-reachable" accepts when no list can be had, "required" refuses.
 REVOCATION = env_choice("SLUIS_REVOCATION", "when-reachable", "off", "when-reachable", "required")
-REVOCATION_FETCH = env_bool(
-    "SLUIS_REVOCATION_FETCH", False
-)  # ask the CRL and OCSP addresses in a certificate
+# ask the CRL and OCSP addresses in a certificate
+REVOCATION_FETCH = env_bool("SLUIS_REVOCATION_FETCH", False)
+# The hub signs what goes out with these two (PEM).
 SIGNING_KEY = env_path("SLUIS_SIGNING_KEY", DATA / "hub" / "signing-key.pem")
 SIGNING_CERTIFICATE = env_path("SLUIS_SIGNING_CERTIFICATE", DATA / "hub" / "signing-certificate.pem")
 TSA_URL = env_text("SLUIS_TSA_URL", "")  # a time-stamp authority makes the hub's signatures CAdES-T
 
 # --- the SFTP door ------------------------------------------------------------------------------------
+# What proves to senders that they reached this hub: an Ed25519 key in OpenSSH form.
 HOST_KEY = env_path("SLUIS_HOST_KEY", DATA / "hub" / "ssh_host_ed25519_key")
 SFTP_HOST = env_text("SLUIS_SFTP_HOST", "127.0.0.1")  # the address that senders are told
-SFTP_PORT = env_int("SLUIS_SFTP_PORT", 8022)
+SFTP_PORT = env_int("SLUIS_SFTP_PORT", 8022)  # the port that senders are told
+HOST_KEY_RSA = env_file("SLUIS_HOST_KEY_RSA", "")  # a second host key, for clients that know no Ed25519
 LEGACY_SSH_RSA = env_bool("SLUIS_LEGACY_SSH_RSA", False)  # let clients in that only speak ssh-rsa (SHA-1)
 LEGACY_SSH_RSA_CHANNELS = env_list("SLUIS_LEGACY_SSH_RSA_CHANNELS", "")  # only these users; empty: all
 LEGACY_MACS = env_bool("SLUIS_LEGACY_MACS", False)  # for libssh2 before 1.11 (curl, PHP): no encrypt-then-MAC
@@ -192,11 +193,11 @@ SWEEP_SECONDS = env_int("SLUIS_SWEEP_SECONDS", 5)  # how often lost wake-ups are
 CONCURRENCY = env_int("SLUIS_CONCURRENCY", 4)  # submissions that one worker carries at the same time
 
 # --- Django -------------------------------------------------------------------------------------------
-SECRET_KEY = env_secret("SLUIS_SECRET_KEY", "")
+SECRET_KEY = env_secret("SLUIS_SECRET_KEY", "")  # signs the cookies of the portal; long and random
 DEBUG = False
+# The host names under which people reach the portal.
 ALLOWED_HOSTS = env_text("SLUIS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 VERSION = __version__
-HOST_KEY_RSA = env_file("SLUIS_HOST_KEY_RSA", "")  # a second host key, for clients that know no Ed25519
 USE_TZ = True
 ROOT_URLCONF = "sluis.hub.urls"
 WSGI_APPLICATION = "sluis.hub.wsgi.application"
