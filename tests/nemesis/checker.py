@@ -290,6 +290,12 @@ def our_failures_are_told_as_ours(case: Case) -> Iterator[str]:
             yield f"{put['name']}: while the hub failed its sender was told {put['problem']!r}"
 
 
+def every_worker_stops_when_asked(case: Case) -> Iterator[str]:
+    for event in case.history.of("blow"):
+        if event.get("did_not_stop"):
+            yield f"{event['blow']}: the worker went on after SIGTERM"
+
+
 PROPERTIES: tuple[Callable[[Case], Iterator[str]], ...] = (
     every_go_has_its_submission,
     every_submission_is_answered_once,
@@ -305,6 +311,7 @@ PROPERTIES: tuple[Callable[[Case], Iterator[str]], ...] = (
     no_step_was_written_twice,
     nothing_is_stuck,
     our_failures_are_told_as_ours,
+    every_worker_stops_when_asked,
 )
 
 

@@ -65,12 +65,13 @@ def carry_out(wish: Wish, *, keep: Path | None = None, say: Callable[[str], None
     hub = Hub.in_new_folder(megabytes=wish.megabytes)
     hub.start()
     history = History(hub.data.parent / "history.jsonl")
+    outcome = None
     try:
         outcome = _run(hub, history, wish, say=say)
-        if outcome.violations and keep:
-            subprocess.run(["cp", "-a", hub.data.parent, keep], check=False)
         return outcome
     finally:
+        if keep and (outcome is None or outcome.violations):
+            subprocess.run(["cp", "-a", hub.data.parent, keep], check=False)
         history.close()
         hub.stop()
         hub.clear_away()

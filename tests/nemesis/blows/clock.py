@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from tests.nemesis.blows.nemesis import Skipped
 if TYPE_CHECKING:
     from tests.nemesis.blows.nemesis import Nemesis
 
+PATIENCE = 40  # seconds; a worker finishes what it carries within 30
 SHIFTS = (-840, -60, 60, 840)  # seconds
 HERE = Path(__file__).parents[3]
 
@@ -37,5 +39,18 @@ def wrong_clock(nemesis: Nemesis) -> dict[str, Any]:
         time.sleep(nemesis.dice.uniform(3, 6))
     finally:
         (worker.kill if nemesis.dice.random() < 0.5 else worker.terminate)()
-        worker.wait(timeout=40)
-    return {"shift": shift}
+        stopped = _stopped(worker)
+    return {"shift": shift, "did_not_stop": not stopped}
+
+
+def _stopped(worker: subprocess.Popen) -> bool:
+    """Whether it ended within the time that a worker may take; else its stacks are in the log, and it is killed."""
+    try:
+        worker.wait(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        worker.send_signal(signal.SIGUSR1)
+        time.sleep(1)
+        worker.kill()
+        worker.wait()
+        return False
+    return True

@@ -6,6 +6,8 @@ database, by which claims are made, stays right, as it would on another machine.
 
 from __future__ import annotations
 
+import faulthandler
+import signal
 import sys
 import time
 from datetime import timedelta
@@ -21,6 +23,7 @@ def move_clock(seconds: int) -> None:
 
 
 if __name__ == "__main__":
+    faulthandler.register(signal.SIGUSR1, all_threads=True)
     move_clock(int(sys.argv[1]))
     from sluis.hub.hub_command import work
 
