@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 INSTALLED = ROOT / ".foreign"
-PATIENCE = 120  # seconds that one run of a program may take
+PATIENCE = 600  # seconds that one run of a program may take; pytest's own limit is shorter for most tests
 
 
 class Told(Exception):  # noqa: N818  # what a program said, to be looked at
