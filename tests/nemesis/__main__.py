@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("--vault-megabytes", type=int, default=64, help="the small disk, as root")
     parser.add_argument("--figures", help="a file to which one line of JSON is added")
     parser.add_argument(
-        "--keep", type=Path, help="where to keep the hub's folder when something was violated"
+        "--keep", type=Path, help="where to keep log and history, and everything when something was violated"
     )
     parser.add_argument("--blow", action="append", default=[], help="only this one; may be repeated")
     given = parser.parse_args()

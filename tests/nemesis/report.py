@@ -60,15 +60,15 @@ def waits(outcome: Outcome) -> dict[str, Any]:
     receipts = {
         a.ticket: a.created_at for a in outcome.case.evidence.answers if a.name.startswith("FO.ACRF.")
     }
-    found = [
-        (receipts[ticket_of(s.id)] - s.go_at).total_seconds()
-        for s in written.values()
-        if ticket_of(s.id) in receipts
-    ]
-    return {
-        "median": round(median(found), 2) if found else None,
-        "longest": [round(seconds, 1) for seconds in sorted(found, reverse=True)[:5]],
-    }
+    found = sorted(
+        (
+            (round((receipts[ticket_of(s.id)] - s.go_at).total_seconds(), 2), s.go_name)
+            for s in written.values()
+            if ticket_of(s.id) in receipts
+        ),
+        reverse=True,
+    )
+    return {"median": median(seconds for seconds, _ in found) if found else None, "longest": found[:4]}
 
 
 def lines(found: dict[str, Any]) -> Iterator[str]:

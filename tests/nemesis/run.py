@@ -61,7 +61,7 @@ class Outcome:
 
 
 def carry_out(wish: Wish, *, keep: Path | None = None, say: Callable[[str], None]) -> Outcome:
-    """Run it all. The hub's folder is removed unless something was violated and `keep` is given."""
+    """Run it all, and remove the hub's folder; `keep` gets what is needed to understand it."""
     hub = Hub.in_new_folder(megabytes=wish.megabytes)
     hub.start()
     history = History(hub.data.parent / "history.jsonl")
@@ -70,11 +70,19 @@ def carry_out(wish: Wish, *, keep: Path | None = None, say: Callable[[str], None
         outcome = _run(hub, history, wish, say=say)
         return outcome
     finally:
-        if keep and (outcome is None or outcome.violations):
-            subprocess.run(["cp", "-a", hub.data.parent, keep], check=False)
+        if keep:
+            _keep(hub, keep, everything=outcome is None or bool(outcome.violations))
         history.close()
         hub.stop()
         hub.clear_away()
+
+
+def _keep(hub: Hub, target: Path, *, everything: bool) -> None:
+    """The log and the history; the whole world when something is wrong in it."""
+    world = hub.data.parent
+    target.mkdir(parents=True, exist_ok=True)
+    found = [world] if everything else [world / "data.log", world / "history.jsonl"]
+    subprocess.run(["cp", "-a", *found, target], check=False)
 
 
 def _run(hub: Hub, history: History, wish: Wish, *, say: Callable[[str], None]) -> Outcome:
