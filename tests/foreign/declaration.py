@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.stories.hub import ForeignSender
 
 INBOX, OUTBOX = "INTEST", "OUTTEST"
+INBOXES = {"R": "IN", "T": INBOX}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,11 +27,12 @@ class Declaration:
     sequence: str
     folder: Path
     forms: int = 3
+    environment: str = "T"
 
     @property
     def stem(self) -> str:
         today = datetime.now(ZoneInfo("Europe/Brussels"))
-        return f"FLAD.{self.sender.hub.number(self.sender.name)}.{today:%Y%m%d}.{self.sequence}.T"
+        return f"FLAD.{self.sender.hub.number(self.sender.name)}.{today:%Y%m%d}.{self.sequence}.{self.environment}"
 
     @property
     def fi(self) -> str:
@@ -51,7 +53,10 @@ class Declaration:
         data.write_bytes(sample(ATLAS, "training", forms=self.forms, mark=mark, at=now))
         self.sender.sign(data).rename(self.folder / self.fs)
         (self.folder / self.go).write_bytes(b"")
-        return [(self.folder / name, f"{INBOX}/{name}") for name in (self.fi, self.fs, self.go)]
+        return [
+            (self.folder / name, f"{INBOXES[self.environment]}/{name}")
+            for name in (self.fi, self.fs, self.go)
+        ]
 
     def answers(self) -> list[str]:
         """The names of the receipt and the notification (their FO), when both are there."""
