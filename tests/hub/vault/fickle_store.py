@@ -1,8 +1,8 @@
 """An object store in memory that can have a bad day, over HTTP on loopback.
 
-Its faults, by name: "knows no condition" (501 to If-None-Match), "was quicker" (another brought it: 412),
-"loses bytes" (keeps half of what is put), "breaks off" (sends half of what is asked, as often as `times`
-says), "fails" (500 to everything).
+Its faults, by name, as often as `times` says: "knows no condition" (501 to If-None-Match), "is busy" (409:
+another brings it now), "loses bytes" (keeps half of what is put), "breaks off" (sends half of what is asked),
+"fails" (500 to everything).
 """
 
 from __future__ import annotations
@@ -91,8 +91,9 @@ class Handler(BaseHTTPRequestHandler):
         conditional = "If-None-Match" in self.headers
         if conditional and self.store.strikes("knows no condition"):
             self.answer(501)
-        elif conditional and self.store.strikes("was quicker"):
-            self.store.objects[self.path] = data
+        elif conditional and self.store.strikes("is busy"):
+            self.answer(409)
+        elif conditional and self.path in self.store.objects:
             self.answer(412)
         else:
             half = self.store.strikes("loses bytes")

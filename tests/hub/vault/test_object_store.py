@@ -49,17 +49,23 @@ def test_a_content_is_an_object_under_its_hash(vault, fickle):
     assert fickle.objects == {f"/sluis/of/atlas/{digest[:2]}/{digest[2:]}": DATA}
 
 
-def test_what_is_there_already_is_not_put_again(vault, fickle):
-    vault.keep_bytes(DATA)
+@pytest.mark.parametrize(
+    ("data", "asked"),
+    [(b"", []), (DATA, ["PUT", "HEAD"]), (DATA * 100, ["HEAD"])],
+    ids=["nothing", "small: on condition", "large: asked first"],
+)
+def test_what_is_there_already_stays(vault, fickle, data, asked):
+    digest = vault.keep_bytes(data).digest
     fickle.asked.clear()
 
-    vault.keep_bytes(DATA)
+    vault.keep_bytes(data)
 
-    assert [method for method, _ in fickle.asked] == ["HEAD"]
+    assert [method for method, _ in fickle.asked] == asked
+    assert read(vault, digest) == data
 
 
-@pytest.mark.parametrize("fault", ["knows no condition", "was quicker"])
-def test_a_store_without_conditions_and_a_race_do_no_harm(vault, fickle, fault):
+@pytest.mark.parametrize("fault", ["knows no condition", "is busy"])
+def test_a_store_without_conditions_or_with_a_race_does_no_harm(vault, fickle, fault):
     fickle.fault, fickle.times = fault, 1
 
     kept = vault.keep_bytes(DATA)
@@ -67,13 +73,14 @@ def test_a_store_without_conditions_and_a_race_do_no_harm(vault, fickle, fault):
     assert read(vault, kept.digest) == DATA
 
 
-def test_an_object_that_lost_bytes_is_put_again(vault, fickle):
-    digest = vault.keep_bytes(DATA).digest
-    fickle.objects[f"/sluis/of/atlas/{digest[:2]}/{digest[2:]}"] = DATA[:100]
+@pytest.mark.parametrize("data", [DATA, DATA * 100], ids=["small", "large"])
+def test_an_object_that_lost_bytes_is_put_again(vault, fickle, data):
+    digest = vault.keep_bytes(data).digest
+    fickle.objects[f"/sluis/of/atlas/{digest[:2]}/{digest[2:]}"] = data[:100]
 
-    vault.keep_bytes(DATA)
+    vault.keep_bytes(data)
 
-    assert read(vault, digest) == DATA
+    assert read(vault, digest) == data
 
 
 def test_a_store_that_loses_bytes_is_not_believed(vault, fickle):
@@ -90,7 +97,7 @@ def test_a_store_that_compared_the_checksum_is_not_asked_again(vault, fickle):
 
     vault.keep_bytes(DATA)
 
-    assert [method for method, _ in fickle.asked] == ["HEAD", "PUT"]
+    assert [method for method, _ in fickle.asked] == ["PUT"]
 
 
 def test_a_stream_that_breaks_off_goes_on_where_it_was(vault, fickle):

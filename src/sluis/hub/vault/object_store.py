@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-IN_PARTS_FROM = 64 * 1024 * 1024  # bytes
+ASK_FIRST_FROM = 256 * 1024  # bytes; what is smaller is put at once, on condition that it is not there
+IN_PARTS_FROM = 64 * 1024 * 1024
 PART = 16 * 1024 * 1024
 CONNECT_SECONDS, READ_SECONDS, ATTEMPTS = 3, 20, 4
 CONNECTIONS = 32  # as many as one process has threads
@@ -100,15 +101,27 @@ class ObjectStore:
 
     def __init__(self, client: Any, address: Address) -> None:
         self._client, self._bucket, self._prefix = client, address.bucket, address.prefix
+        self._has_nothing = False  # the empty content, which every GO is, was seen there
 
     def take(self, draft: Path, *, digest: str, size: int) -> None:
+        if not size and self._has_nothing:
+            return
         with _failing_as_ours(f"keeping {digest}"):
-            there = self._size_of(digest)
-            if there == size or self._put(draft, digest=digest, size=size, absent=there is None):
-                return
-            there = self._size_of(digest)
+            there = self._bring(draft, digest=digest, size=size)
         if there != size:
             raise StoreError(f"The object store took {digest} with {there} bytes instead of {size}")
+        self._has_nothing = self._has_nothing or not size
+
+    def _bring(self, draft: Path, *, digest: str, size: int) -> int | None:
+        """Put it unless it is there; returns how many bytes the store has then."""
+        if size >= ASK_FIRST_FROM and self._size_of(digest) == size:
+            return size
+        if self._put(draft, digest=digest, size=size):
+            return size
+        there = self._size_of(digest)
+        if there == size or self._put_whatever(draft, digest=digest, size=size):  # what is there is broken
+            return size
+        return self._size_of(digest)
 
     def open(self, digest: str) -> BinaryIO:
         stream = ObjectStream(self._client, bucket=self._bucket, key=self.key(digest))
@@ -136,18 +149,27 @@ class ObjectStore:
                 return None
             raise
 
-    def _put(self, draft: Path, *, digest: str, size: int, absent: bool) -> bool:
-        """Bring the bytes. True when the store itself has compared their checksum with the digest."""
+    def _put(self, draft: Path, *, digest: str, size: int) -> bool:
+        """Bring the bytes unless some are there. True when the store has compared their checksum itself."""
         if size >= IN_PARTS_FROM:
-            self._client.upload_file(str(draft), self._bucket, self.key(digest), Config=TRANSFER)
-            return False
+            return self._put_whatever(draft, digest=digest, size=size)
         try:
-            return self._put_whole(draft, digest, {"IfNoneMatch": "*"} if absent else {})
+            return self._put_whole(draft, digest, {"IfNoneMatch": "*"})
         except ClientError as problem:
-            if not absent or _status(problem) not in (IS_THERE, CONFLICT, UNKNOWN_HEADER):
+            if _status(problem) == IS_THERE:
+                return False
+            if _status(problem) not in (CONFLICT, UNKNOWN_HEADER):
                 raise
-        # Somebody else brought it just now, or the store knows no condition: the same bytes do no harm.
-        return self._put_whole(draft, digest, {})
+        return self._put_whole(
+            draft, digest, {}
+        )  # another brings the same bytes; or the store has no condition
+
+    def _put_whatever(self, draft: Path, *, digest: str, size: int) -> bool:
+        """Bring the bytes over what is there."""
+        if size < IN_PARTS_FROM:
+            return self._put_whole(draft, digest, {})
+        self._client.upload_file(str(draft), self._bucket, self.key(digest), Config=TRANSFER)
+        return False
 
     def _put_whole(self, draft: Path, digest: str, condition: dict[str, str]) -> bool:
         checksum = base64.b64encode(bytes.fromhex(digest)).decode()
