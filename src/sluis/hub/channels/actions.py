@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, connection, transaction
 
 from sluis.hub.audit.actions import record
+from sluis.hub.channels.announcement import announce
 from sluis.hub.channels.models import Channel, ChannelApplication, Sender, SigningCertificate, SshKey
 from sluis.hub.channels.rules import check_public_key, check_username
 from sluis.protocol.certificate import Certificate
@@ -91,6 +92,7 @@ def add_ssh_key(*, channel: Channel, public_key: str, by: Actor, at: datetime) -
 def retire_ssh_key(*, key: SshKey, by: Actor, at: datetime) -> None:
     """Let a key in no longer."""
     SshKey.objects.filter(pk=key.pk, retired_at=None).update(retired_at=at)
+    announce(key.channel.username)
     record("channel.key_retired", subject=f"channel:{key.channel.username}", by=by, at=at)
 
 
@@ -127,6 +129,7 @@ def set_state(*, channel: Channel, state: Channel.State, by: Actor, at: datetime
     """Suspend, resume or remove a channel. Raises CallerError when it was removed before."""
     if not Channel.objects.filter(pk=channel.pk).exclude(state=Channel.State.REMOVED).update(state=state):
         raise CallerError(f"The channel of {channel.username} was removed. Open a new one.")
+    announce(channel.username)
     record(f"channel.{state}", subject=f"channel:{channel.username}", by=by, at=at)
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
 
 from sluis.hub.journey import completion
 from sluis.hub.journey.models import Part, Submission
@@ -71,6 +73,12 @@ def list_parts(*, channel_id: int, folder: Folder) -> list[PartStat]:
         channel_id=channel_id, folder=folder, submission__status=Status.ARRIVING
     ).select_related("submission")
     return [_stat(part) for part in parts.order_by("name")]
+
+
+def count_parts(*, channel_id: int) -> dict[str, int]:
+    """`files` and `bytes` of the parts in all inboxes of a channel that were not yet taken."""
+    arriving = Part.objects.filter(submission__channel_id=channel_id, submission__status=Status.ARRIVING)
+    return arriving.aggregate(files=Count("pk"), bytes=Coalesce(Sum("size"), 0))
 
 
 def part_stat(*, channel_id: int, folder: Folder, name: str) -> PartStat | None:

@@ -9,6 +9,7 @@ import threading
 import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network  # noqa: TC003  # a dataclass reads its annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import asyncssh
@@ -41,6 +42,8 @@ class RunningDoor:
     legacy: LegacyPolicy
     key_file: Path
     port: int = 0
+    more_host_keys: list[asyncssh.SSHKeyPair] = field(default_factory=list)
+    proxy_from: tuple[IPv4Network, ...] = ()
     _stop: Callable[[], None] = lambda: None
     _thread: threading.Thread | None = field(default=None)
 
@@ -59,7 +62,8 @@ class RunningDoor:
                 "127.0.0.1",
                 0,
                 house=self.house,
-                host_key=self.host_key,
+                host_keys=[*asyncssh.load_keypairs([self.host_key]), *self.more_host_keys],
+                proxy_from=self.proxy_from,
                 stop=stop,
                 limits=self.limits,
                 legacy=self.legacy,

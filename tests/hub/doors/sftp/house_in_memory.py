@@ -7,15 +7,18 @@ Law: it refuses what the journey refuses (a sealed set), so that the door's own 
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from sluis.hub.doors.sftp.house import Caller, Entry, Refused
+from sluis.hub.doors.sftp.house import Caller, Entry, Refused, Unsent
 from sluis.protocol.folders import Folder
 from sluis.protocol.names import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Callable
     from datetime import datetime
 
     from sluis.hub.vault.store import Kept, Vault
@@ -32,6 +35,8 @@ class HouseInMemory:
     signed_in: list[int] = field(default_factory=list)
     sealed: set[str] = field(default_factory=set)
     out_of_order: bool = False  # the database is down
+    pages: list[tuple[int, int]] = field(default_factory=list)  # of answers that were asked for
+    listeners: list[Callable[[str], object]] = field(default_factory=list)
 
     def content(self, folder: Folder, name: str, channel_id: int = 1) -> bytes:
         """What is stored under a name, as the journey would read it."""
@@ -47,6 +52,18 @@ class HouseInMemory:
     def caller(self, username: str) -> Caller | None:
         self._check_works()
         return self.callers.get(username)
+
+    async def changes(self) -> AsyncIterator[str | None]:
+        told: asyncio.Queue[str] = asyncio.Queue()
+        self.listeners.append(partial(asyncio.get_running_loop().call_soon_threadsafe, told.put_nowait))
+        yield None
+        while True:
+            yield await told.get()
+
+    def tell(self, username: str) -> None:
+        """Say that the keys or the channel of this user changed."""
+        for listener in self.listeners:
+            listener(username)
 
     def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
         self.signed_in.append(channel_id)
@@ -93,10 +110,14 @@ class HouseInMemory:
         if self.lying.pop((channel_id, folder, name), None) is None:
             raise Refused("There is no such file.", kind="missing")
 
-    def answers(self, *, channel_id: int, folder: Folder, after: int) -> Iterator[Entry]:
-        for key, entry in self.waiting.items():
-            if key[:2] == (channel_id, folder) and entry.key > after:
-                yield entry
+    def unsent(self, *, channel_id: int) -> Unsent:
+        lying = [entry.size for key, entry in self.lying.items() if key[0] == channel_id and not entry.taken]
+        return Unsent(files=len(lying), bytes=sum(lying))
+
+    def answers(self, *, channel_id: int, folder: Folder, after: int, most: int) -> list[Entry]:
+        self.pages.append((after, most))
+        found = (entry for key, entry in self.waiting.items() if key[:2] == (channel_id, folder))
+        return [*islice((entry for entry in found if entry.key > after), most)]
 
     def answer(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         return self.waiting.get((channel_id, folder, name))

@@ -9,8 +9,8 @@ from dataclasses import replace
 import asyncssh
 import pytest
 
+from sluis.hub.doors.sftp.host_keys import read_host_keys
 from sluis.hub.doors.sftp.limits import DoorLimits
-from sluis.hub.doors.sftp.server import read_host_key
 from sluis.protocol.errors import ConfigurationError
 from sluis.protocol.folders import Folder
 from tests.hub.doors.sftp.conftest import ATLAS, wait_until
@@ -19,7 +19,7 @@ from tests.hub.doors.sftp.names import FI
 
 @pytest.fixture
 def limits() -> DoorLimits:
-    return DoorLimits(idle_seconds=0.3, recheck_seconds=0.05, farewell_seconds=2.0)
+    return DoorLimits(recheck_seconds=0.05, farewell_seconds=2.0)
 
 
 def _reason_of_the_end(door, meanwhile) -> str:
@@ -39,8 +39,13 @@ def _reason_of_the_end(door, meanwhile) -> str:
     return reasons[0]
 
 
-def test_who_asks_nothing_for_long_is_sent_home(door) -> None:
-    assert "Nothing happened" in _reason_of_the_end(door, lambda: None)
+class TestIdleness:
+    @pytest.fixture
+    def limits(self) -> DoorLimits:
+        return DoorLimits(idle_seconds=0.3, recheck_seconds=0.05)
+
+    def test_who_asks_nothing_for_long_is_sent_home(self, door) -> None:
+        assert "Nothing happened" in _reason_of_the_end(door, lambda: None)
 
 
 @pytest.mark.parametrize("left", [None, ()], ids=["the channel is suspended", "the key is removed"])
@@ -54,8 +59,6 @@ def test_a_key_that_is_gone_ends_its_connections(door, left: tuple[str, ...] | N
 
 
 def test_a_database_that_is_down_for_a_moment_ends_nothing(door) -> None:
-    door.limits = replace(door.limits, idle_seconds=60.0)
-
     async def talk(client) -> list[str]:
         door.house.out_of_order = True
         await asyncio.sleep(0.2)
@@ -111,21 +114,23 @@ class TestTheEndOfTheProcess:
 class TestTheHostKey:
     def test_a_missing_one_is_said_with_what_to_do(self, tmp_path) -> None:
         with pytest.raises(ConfigurationError, match="ssh-keygen -t ed25519"):
-            read_host_key(tmp_path / "none")
+            read_host_keys(tmp_path / "none")
 
     def test_a_broken_one_is_said(self, tmp_path) -> None:
         (tmp_path / "key").write_text("not a key")
 
         with pytest.raises(ConfigurationError, match="cannot be read"):
-            read_host_key(tmp_path / "key")
+            read_host_keys(tmp_path / "key")
 
     def test_another_kind_is_refused(self, tmp_path) -> None:
         asyncssh.generate_private_key("ecdsa-sha2-nistp256").write_private_key(tmp_path / "key")
 
         with pytest.raises(ConfigurationError, match="make it ssh-ed25519"):
-            read_host_key(tmp_path / "key")
+            read_host_keys(tmp_path / "key")
 
     def test_an_ed25519_key_is_read(self, tmp_path, host_key) -> None:
         host_key.write_private_key(tmp_path / "key")
 
-        assert read_host_key(tmp_path / "key").public_data == host_key.public_data
+        (pair,) = read_host_keys(tmp_path / "key")
+
+        assert pair.public_data == host_key.public_data

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from sluis.hub.doors.sftp import sentences
@@ -29,7 +28,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("sluis.sftp")
 
 SENT = frozenset({Part.FI, Part.FS, Part.GO, Part.TD})
-FIRST_PAGE = 1000
+COUNTED = frozenset({Part.FI, Part.FS})
+FIRST_PAGE, LARGEST_PAGE = 1000, 16_000
 
 
 class Desk:
@@ -38,6 +38,7 @@ class Desk:
     def __init__(self, *, visit: Visit, door: Door) -> None:
         self.visit = visit
         self._house, self._seam, self._limits = door.house, door.seam, door.limits
+        self._allowance = door.allowance
         self._channel_id = visit.caller.channel_id
 
     async def look(self, place: FilePlace) -> Entry:
@@ -153,6 +154,8 @@ class Desk:
         return find(channel_id=self._channel_id, folder=place.folder, name=place.name)
 
     def _writable(self, place: FilePlace) -> Entry | None:
+        if part_of(place.name) in COUNTED:
+            self._allowance.check(self._channel_id)
         self._house.check_may_write(channel_id=self._channel_id, folder=place.folder, name=place.name)
         return self._entry(place)
 
@@ -167,6 +170,7 @@ class Desk:
                 at=datetime.now(UTC),
                 instead_of=upload.found,
             )
+            self._allowance.add(self._channel_id, kept.size)
 
         return receive
 
@@ -210,11 +214,10 @@ class Desk:
                 yield entry
             if len(page) < size:
                 return
-            after, size = page[-1].key, size * 8
+            after, size = page[-1].key, min(size * 4, LARGEST_PAGE)
 
     def _page(self, folder: Folder, after: int, size: int) -> list[Entry]:
-        answers = self._house.answers(channel_id=self._channel_id, folder=folder, after=after)
-        return [*islice(answers, size)]
+        return self._house.answers(channel_id=self._channel_id, folder=folder, after=after, most=size)
 
     # --------------------------------------------------------------------------------------------------
 

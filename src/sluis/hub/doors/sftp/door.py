@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from sluis.hub.doors.sftp.algorithms import LegacyPolicy
+    from sluis.hub.doors.sftp.allowance import Allowance
     from sluis.hub.doors.sftp.crowd import Crowd
     from sluis.hub.doors.sftp.guest import Guest
     from sluis.hub.doors.sftp.house import House
@@ -28,4 +29,5 @@ class Door:
     limits: DoorLimits
     legacy: LegacyPolicy
     crowd: Crowd[Guest]
+    allowance: Allowance
     conversations: set[asyncio.Task[None]] = field(default_factory=set)

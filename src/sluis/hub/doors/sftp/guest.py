@@ -39,10 +39,10 @@ LONGEST_DELAY = 5.0
 
 
 class Guest(asyncssh.SSHServer):
-    """asyncssh makes one for each connection."""
+    """asyncssh makes one for each connection. `address` is given when a balancer told it."""
 
-    def __init__(self, door: Door) -> None:
-        self.address = ""
+    def __init__(self, door: Door, address: str = "") -> None:
+        self.address = address
         self.visit: Visit | None = None
         self._door = door
         self._refusals = 0
@@ -53,7 +53,7 @@ class Guest(asyncssh.SSHServer):
     @override
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
-        self.address = str(conn.get_extra_info("peername", ("",))[0])
+        self.address = self.address or str(conn.get_extra_info("peername", ("",))[0])
         if not self._door.crowd.enter(self):
             extra = {"action": "sftp_full", "address": self.address, "connections": len(self._door.crowd)}
             log.warning("A connection was turned away: too many", extra=extra)

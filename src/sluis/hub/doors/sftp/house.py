@@ -1,7 +1,7 @@
 """What the door needs from the rooms behind it, as a protocol; `rooms.Rooms` is the real one.
 
-Laws: everything here may touch disk or database, so it is only called through the seam; a refusal is
-`Refused` with a sentence for the client, any other exception is our own fault.
+Laws: everything here but `changes` may touch disk or database, so it is only called through the seam; a
+refusal is `Refused` with a sentence for the client, any other exception is our own fault.
 The door knows no model and no query: it can be tried with a house in memory.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import AsyncIterator
     from datetime import datetime
 
     from sluis.hub.vault.store import Kept, Vault
@@ -53,6 +53,14 @@ class Entry:
     key: int = 0
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unsent:
+    """Parts that wait for their GO."""
+
+    files: int
+    bytes: int
+
+
 class House(Protocol):
     """The rooms, as this door sees them."""
 
@@ -61,6 +69,9 @@ class House(Protocol):
 
     def caller(self, username: str) -> Caller | None:
         """Who may sign in under this name now; None for nobody."""
+
+    def changes(self) -> AsyncIterator[str | None]:
+        """User names whose keys or channel changed just now; None: anybody's may have. Needs no seam."""
 
     def remember_sign_in(self, *, channel_id: int, at: datetime) -> None: ...
 
@@ -95,8 +106,11 @@ class House(Protocol):
     def remove(self, *, channel_id: int, folder: Folder, name: str, at: datetime) -> None:
         """Raises Refused."""
 
-    def answers(self, *, channel_id: int, folder: Folder, after: int) -> Iterable[Entry]:
-        """What waits in an outbox, in the order of `key`, beginning after `after`; read lazily."""
+    def unsent(self, *, channel_id: int) -> Unsent:
+        """What lies in all inboxes of a channel and waits for its GO."""
+
+    def answers(self, *, channel_id: int, folder: Folder, after: int, most: int) -> list[Entry]:
+        """What waits in an outbox, in the order of `key`, beginning after `after`: so many and no more."""
 
     def answer(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None: ...
 

@@ -1,6 +1,6 @@
 """The house behind the door as it is: the rooms journey, pickup, channels and vault.
 
-Law: only translation here, each method one call. Everything runs in a thread of the seam.
+Law: only translation here, each method one call. All but `changes` runs in a thread of the seam.
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from sluis.hub.channels.actions import record_sign_in
+from sluis.hub.channels.announcement import announcements
 from sluis.hub.channels.queries import sign_in_for
-from sluis.hub.doors.sftp.house import Caller, Entry, Kind, Refused
+from sluis.hub.doors.sftp.house import Caller, Entry, Kind, Refused, Unsent
 from sluis.hub.journey import arrival
 from sluis.hub.pickup import actions as pickup
 from sluis.hub.pickup.queries import waiting, waiting_file
 from sluis.hub.vault.store import vault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
     from datetime import datetime
 
     from sluis.hub.pickup.models import PickupFile
@@ -66,6 +67,9 @@ class Rooms:
             public_keys=found.public_keys,
         )
 
+    def changes(self) -> AsyncIterator[str | None]:
+        return announcements()
+
     def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
         record_sign_in(channel_id=channel_id, at=at)
 
@@ -110,8 +114,12 @@ class Rooms:
         with _refusals():
             arrival.remove_part(channel_id=channel_id, folder=folder, name=name, at=at)
 
-    def answers(self, *, channel_id: int, folder: Folder, after: int) -> Iterator[Entry]:
-        return map(_answer, waiting(channel_id=channel_id, folder=folder, after=after))
+    def unsent(self, *, channel_id: int) -> Unsent:
+        return Unsent(**arrival.count_parts(channel_id=channel_id))
+
+    def answers(self, *, channel_id: int, folder: Folder, after: int, most: int) -> list[Entry]:
+        rows = waiting(channel_id=channel_id, folder=folder, after=after, most=most)
+        return [_answer(row) for row in rows]
 
     def answer(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         row = waiting_file(channel_id=channel_id, folder=folder, name=name)

@@ -92,6 +92,12 @@ TOO_LARGE = TranslatedText(
     de="Diese Datei wird größer als hier erlaubt: verteilen Sie die Meldungen auf mehrere Dateien.",
     en="This file grows larger than is allowed here: divide the declarations over more files.",
 )
+TOO_MUCH_UNSENT = TranslatedText(
+    nl="Er ligt te veel van u zonder GO. Sluit sets af met hun GO, of wis bestanden; dan kan dit erbij.",
+    fr="Trop de vos fichiers attendent leur GO. Terminez des jeux par leur GO ou effacez des fichiers.",
+    de="Zu viel von Ihnen liegt ohne GO. Schließen Sie Sätze mit ihrem GO ab, oder löschen Sie Dateien.",
+    en="Too much of yours lies here without its GO. Finish sets with their GO, or delete files.",
+)
 TOO_MANY_OPEN = TranslatedText(
     nl="Er staan te veel bestanden open op deze verbinding: sluit er eerst een paar.",
     fr="Trop de fichiers sont ouverts sur cette connexion : fermez-en d'abord quelques-uns.",

@@ -1,0 +1,68 @@
+"""Keeps order among the connections: who says nothing leaves, and so does whose key or channel is gone.
+
+Laws: the house says at once when a key or a channel changed, and the door looks at those connections at
+once; because such a word may be lost, all of them are looked at every few seconds as well. A database that
+is away for a moment ends no connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from sluis.hub.doors.sftp import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sluis.hub.doors.sftp.door import Door
+
+log = logging.getLogger("sluis.sftp")
+
+AGAIN = 1.0  # seconds until the house is asked anew to tell what changes
+
+
+async def keep_order(door: Door) -> None:
+    """Until it is cancelled."""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_look_now_and_then(door))
+        group.create_task(_listen(door))
+
+
+async def _look_now_and_then(door: Door) -> None:
+    while True:
+        await asyncio.sleep(door.limits.recheck_seconds)
+        now = asyncio.get_running_loop().time()
+        for guest in door.crowd:
+            if guest.visit and now - guest.visit.last_seen > door.limits.idle_seconds:
+                guest.say_farewell(sentences.IDLE_TOO_LONG)
+        await _recheck(door, _present(door))
+
+
+async def _listen(door: Door) -> None:
+    while True:
+        try:
+            async for username in door.house.changes():
+                await _recheck(door, _present(door) if username is None else {username} & _present(door))
+        except Exception:
+            log.exception("Changes of keys are not heard", extra={"action": "sftp_failed"})
+        await asyncio.sleep(AGAIN)
+
+
+def _present(door: Door) -> set[str]:
+    return {guest.visit.caller.username for guest in door.crowd if guest.visit}
+
+
+async def _recheck(door: Door, usernames: Iterable[str]) -> None:
+    """Send away whose key or channel is no longer what it was at the sign-in."""
+    try:
+        callers = {name: await door.seam.in_thread(door.house.caller, name) for name in usernames}
+    except Exception:
+        log.exception("Keys could not be checked again", extra={"action": "sftp_failed"})
+        return
+    for guest in door.crowd:
+        visit = guest.visit
+        if visit and visit.caller.username in callers and not visit.may_stay(callers[visit.caller.username]):
+            log.info("A key is gone", extra={"action": "sftp_sent_away", "channel": visit.caller.username})
+            guest.say_farewell(sentences.KEY_IS_GONE)
