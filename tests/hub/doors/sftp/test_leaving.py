@@ -58,6 +58,31 @@ def test_a_key_that_is_gone_ends_its_connections(door, left: tuple[str, ...] | N
     assert "no longer in use" in _reason_of_the_end(door, remove)
 
 
+class TestHearingOfIt:
+    @pytest.fixture
+    def limits(self) -> DoorLimits:
+        return DoorLimits(recheck_seconds=3600.0)
+
+    @pytest.mark.parametrize("left", [None, ()], ids=["the channel is suspended", "the key is removed"])
+    def test_the_house_says_it_and_nobody_waits_for_the_next_look(self, door, left) -> None:
+        def remove() -> None:
+            atlas = door.house.callers.pop(ATLAS)
+            if left is not None:
+                door.house.callers[ATLAS] = replace(atlas, public_keys=left)
+            door.house.tell(ATLAS)
+
+        assert "no longer in use" in _reason_of_the_end(door, remove)
+
+    def test_a_change_that_leaves_the_key_ends_nothing(self, door) -> None:
+        async def talk(client) -> list[str]:
+            door.house.tell(ATLAS)
+            door.house.tell("EXPBRABO")
+            await asyncio.sleep(0.1)
+            return await client.listdir("/IN")
+
+        assert door.talk(talk) == []
+
+
 def test_a_database_that_is_down_for_a_moment_ends_nothing(door) -> None:
     async def talk(client) -> list[str]:
         door.house.out_of_order = True
