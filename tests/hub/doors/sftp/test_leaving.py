@@ -9,9 +9,7 @@ from dataclasses import replace
 import asyncssh
 import pytest
 
-from sluis.hub.doors.sftp.host_keys import read_host_keys
 from sluis.hub.doors.sftp.limits import DoorLimits
-from sluis.protocol.errors import ConfigurationError
 from sluis.protocol.folders import Folder
 from tests.hub.doors.sftp.conftest import ATLAS, wait_until
 from tests.hub.doors.sftp.names import FI
@@ -134,28 +132,3 @@ class TestTheEndOfTheProcess:
         reason = _reason_of_the_end(door, threading.Thread(target=door.close).start)
 
         assert "connect again" in reason
-
-
-class TestTheHostKey:
-    def test_a_missing_one_is_said_with_what_to_do(self, tmp_path) -> None:
-        with pytest.raises(ConfigurationError, match="ssh-keygen -t ed25519"):
-            read_host_keys(tmp_path / "none")
-
-    def test_a_broken_one_is_said(self, tmp_path) -> None:
-        (tmp_path / "key").write_text("not a key")
-
-        with pytest.raises(ConfigurationError, match="cannot be read"):
-            read_host_keys(tmp_path / "key")
-
-    def test_another_kind_is_refused(self, tmp_path) -> None:
-        asyncssh.generate_private_key("ecdsa-sha2-nistp256").write_private_key(tmp_path / "key")
-
-        with pytest.raises(ConfigurationError, match="make it ssh-ed25519"):
-            read_host_keys(tmp_path / "key")
-
-    def test_an_ed25519_key_is_read(self, tmp_path, host_key) -> None:
-        host_key.write_private_key(tmp_path / "key")
-
-        (pair,) = read_host_keys(tmp_path / "key")
-
-        assert pair.public_data == host_key.public_data
