@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sluis.hub.journey.states import Status
 
 log = logging.getLogger("sluis.journey")
+LAST_RENEWAL = 5.0  # seconds that the end of a process waits for a renewal under way
 LONGEST_PAUSE = 300  # seconds between two attempts at a submission that keeps failing
 
 CLAIM = """
@@ -97,11 +98,12 @@ class Heartbeat(threading.Thread):
         connection.close()
 
     def stop(self) -> None:
+        """Renew nothing any more. A renewal that hangs does not hold up the end of the process."""
         self._stopped.set()
-        self.join()
+        self.join(timeout=LAST_RENEWAL)
 
     def _renew(self) -> None:
-        held = list(_held)
-        if held:
+        # Each by itself: two rows locked in one transaction could wait in a circle with a station's rows.
+        for pk, fence in list(_held):
             with connection.cursor() as cursor:
-                cursor.executemany(RENEW, [(settings.LEASE_SECONDS, pk, fence) for pk, fence in held])
+                cursor.execute(RENEW, (settings.LEASE_SECONDS, pk, fence))
