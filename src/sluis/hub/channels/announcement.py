@@ -12,7 +12,7 @@ import psycopg
 from django.db import connection
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
 TOPIC = "sluis_channel_changed"
 
@@ -23,7 +23,7 @@ def announce(username: str) -> None:
         cursor.execute("SELECT pg_notify(%s, %s)", [TOPIC, username])
 
 
-async def announcements() -> AsyncIterator[str | None]:
+async def announcements() -> AsyncGenerator[str | None]:
     """User names whose channel changed; None first: from here on nothing is missed, before it may be.
 
     Needs a connection of its own. Raises psycopg.OperationalError when that ends.

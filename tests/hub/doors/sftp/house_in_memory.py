@@ -18,7 +18,7 @@ from sluis.protocol.folders import Folder
 from sluis.protocol.names import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, Callable
     from datetime import datetime
 
     from sluis.hub.vault.store import Kept, Vault
@@ -53,7 +53,7 @@ class HouseInMemory:
         self._check_works()
         return self.callers.get(username)
 
-    async def changes(self) -> AsyncIterator[str | None]:
+    async def changes(self) -> AsyncGenerator[str | None]:
         told: asyncio.Queue[str] = asyncio.Queue()
         self.listeners.append(partial(asyncio.get_running_loop().call_soon_threadsafe, told.put_nowait))
         yield None

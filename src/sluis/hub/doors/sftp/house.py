@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
     from datetime import datetime
 
     from sluis.hub.vault.store import Kept, Vault
@@ -70,7 +70,7 @@ class House(Protocol):
     def caller(self, username: str) -> Caller | None:
         """Who may sign in under this name now; None for nobody."""
 
-    def changes(self) -> AsyncIterator[str | None]:
+    def changes(self) -> AsyncGenerator[str | None]:
         """User names whose keys or channel changed just now; None: anybody's may have. Needs no seam."""
 
     def remember_sign_in(self, *, channel_id: int, at: datetime) -> None: ...

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from sluis.hub.doors.sftp import sentences
@@ -43,8 +44,9 @@ async def _look_now_and_then(door: Door) -> None:
 async def _listen(door: Door) -> None:
     while True:
         try:
-            async for username in door.house.changes():
-                await _recheck(door, _present(door) if username is None else {username} & _present(door))
+            async with aclosing(door.house.changes()) as changes:
+                async for name in changes:
+                    await _recheck(door, _present(door) if name is None else {name} & _present(door))
         except Exception:
             log.exception("Changes of keys are not heard", extra={"action": "sftp_failed"})
         await asyncio.sleep(AGAIN)

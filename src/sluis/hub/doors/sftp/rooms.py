@@ -18,7 +18,7 @@ from sluis.hub.pickup.queries import waiting, waiting_file
 from sluis.hub.vault.store import vault
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncGenerator, Iterator
     from datetime import datetime
 
     from sluis.hub.pickup.models import PickupFile
@@ -67,7 +67,7 @@ class Rooms:
             public_keys=found.public_keys,
         )
 
-    def changes(self) -> AsyncIterator[str | None]:
+    def changes(self) -> AsyncGenerator[str | None]:
         return announcements()
 
     def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
