@@ -9,6 +9,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -40,19 +41,25 @@ def hub():
     assert code == 0, log[-3000:]
 
 
-@contextmanager
-def one_more_door(hub: Hub, port: int, **settings: str):
-    """`sluis serve sftp` in a process of its own, on this hub. Gives the file that its log goes to."""
+def environment(hub: Hub) -> dict[str, str]:
+    """What a process of this hub must know."""
     quiet = {name: value for name, value in os.environ.items() if not name.startswith(("SLUIS_", "DJANGO_"))}
-    environment = quiet | {
+    return quiet | {
         "SLUIS_DATA": str(hub.data),
         "SLUIS_DATABASE_URL": f"postgresql://postgres@/postgres?host={hub.data / 'postgres'}",
         "SLUIS_SECRET_KEY_FILE": str(hub.data / "hub" / "secret-key"),
     }
+
+
+@contextmanager
+def one_more_door(hub: Hub, port: int, **settings: str):
+    """`sluis serve sftp` in a process of its own, on this hub. Gives the file that its log goes to."""
     command = [sys.executable, "-m", "sluis", "serve", "sftp", "--host", HOST, "--port", str(port)]
-    file = hub.data.with_name(f"door-{port}-{len(settings)}.log")
+    file = hub.data.with_name(f"door-{uuid4().hex}.log")
     with file.open("wb") as log:
-        process = subprocess.Popen(command, env=environment | settings, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, env=environment(hub) | settings, stdout=log, stderr=subprocess.STDOUT
+        )
     try:
         wait_until(lambda: "The SFTP door is open" in file.read_text(), what="the start of a second door")
         yield file

@@ -184,7 +184,7 @@ SFTP_LOGIN_SECONDS = env_float("SLUIS_SFTP_LOGIN_SECONDS", 30.0)  # to sign in
 SFTP_IDLE_SECONDS = env_float("SLUIS_SFTP_IDLE_SECONDS", 900.0)  # without a request, then the connection ends
 SFTP_KEEPALIVE_SECONDS = env_float("SLUIS_SFTP_KEEPALIVE_SECONDS", 15.0)  # then a client is asked
 SFTP_KEEPALIVE_MISSES = env_int("SLUIS_SFTP_KEEPALIVE_MISSES", 4)  # so many unanswered: it is gone
-SFTP_RECHECK_SECONDS = env_float("SLUIS_SFTP_RECHECK_SECONDS", 2.0)  # between looks at keys and channels
+SFTP_RECHECK_SECONDS = env_float("SLUIS_SFTP_RECHECK_SECONDS", 10.0)  # between looks at keys and channels
 SFTP_FAREWELL_SECONDS = env_float("SLUIS_SFTP_FAREWELL_SECONDS", 5.0)  # for open uploads when the door stops
 
 # --- the belt -----------------------------------------------------------------------------------------

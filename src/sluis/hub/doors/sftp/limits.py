@@ -28,7 +28,7 @@ class DoorLimits:
     idle_seconds: float = 900.0
     keepalive_seconds: float = 15.0
     keepalive_misses: int = 4
-    recheck_seconds: float = 2.0  # how soon a removed key or a suspended channel ends its connections
+    recheck_seconds: float = 10.0  # a removed key is heard of at once; this is for what was not heard
     farewell_seconds: float = 5.0  # what open uploads get when the process stops
     threads: int = 8  # disk and database work at the same time
 
