@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -38,11 +41,11 @@ class Shift:
         self.asked = asyncio.Event()
         self.begun = 0
 
-    async def work(self, began_well: asyncio.Event) -> None:
+    async def work(self, asked: asyncio.Event, began_well: asyncio.Event) -> None:
         self.begun += 1
         if not self.losses:
-            self.asked.set()
-            await asyncio.sleep(60)
+            asked.set()
+            return
         loss = self.losses.pop(0)
         if loss:
             raise loss
@@ -56,6 +59,34 @@ def test_it_begins_again_whenever_the_database_was_lost(monkeypatch):
     asyncio.run(worker.keep_working(shift.work, asked=shift.asked))
 
     assert shift.begun == 4
+
+
+BEGIN_AND_END = """
+import asyncio
+from sluis.hub.hub_command import set_up
+set_up("work")
+from sluis.hub.journey import worker
+
+async def work(seconds):
+    asked = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, asked.set)
+    await worker.keep_working(worker._work, asked=asked)
+
+for seconds in (0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.3):
+    asyncio.run(work(seconds))
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_ends_whenever_it_is_asked_to_also_while_it_connects():
+    found = connection.settings_dict
+    address = {"SLUIS_DATABASE_URL": f"postgresql://{found['USER']}@/{found['NAME']}?host={found['HOST']}"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", BEGIN_AND_END], env=os.environ | address, timeout=60, check=False
+    )
+
+    assert done.returncode == 0
 
 
 def test_it_gives_up_when_there_is_no_database_at_the_start():

@@ -8,6 +8,7 @@ Only a failure at the very start ends the process, because waiting would not hel
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import signal
@@ -26,7 +27,9 @@ from sluis.hub.journey.claim import Heartbeat
 from sluis.hub.journey.wake import QUEUE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable
+
+    Work = Callable[[asyncio.Event, asyncio.Event], Awaitable[None]]
 
 log = logging.getLogger("sluis.journey")
 AGAIN_AFTER = 1.0  # seconds between the loss of the database and the next attempt
@@ -52,51 +55,56 @@ async def _until_asked_to_stop() -> None:
     await keep_working(_work, asked=asked)
 
 
-async def keep_working(
-    work: Callable[[asyncio.Event], Coroutine[Any, Any, None]], *, asked: asyncio.Event
-) -> None:
-    """Begin `work` anew whenever it ends before it was asked to. It sets its event once it began well."""
-    asking = asyncio.create_task(asked.wait())
+async def keep_working(work: Work, *, asked: asyncio.Event) -> None:
+    """Begin `work` anew whenever it ends before it was asked to.
+
+    It gets the event that asks it to stop, and one that it sets when it began well.
+    """
     began_well = asyncio.Event()
     while not asked.is_set():
-        working = asyncio.create_task(work(began_well))
-        await asyncio.wait({working, asking}, return_when=asyncio.FIRST_COMPLETED)
-        if asked.is_set():
-            working.cancel()
-        await _see_it_end(working, began_well)
+        try:
+            await work(asked, began_well)
+        except (ConnectorException, PoolTimeout) as problem:
+            if not began_well.is_set():
+                raise
+            log.warning("No database", extra={"action": "worker_has_no_database", "reason": str(problem)})
         if not asked.is_set():
             log.warning("The database went away; trying again", extra={"action": "worker_begins_again"})
-            await asyncio.wait({asking}, timeout=AGAIN_AFTER)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(asked.wait(), timeout=AGAIN_AFTER)
 
 
-async def _see_it_end(working: asyncio.Task[None], began_well: asyncio.Event) -> None:
-    try:
-        await working
-    except asyncio.CancelledError:
-        return
-    except (ConnectorException, PoolTimeout) as problem:
-        if not began_well.is_set():
-            raise
-        log.warning("No database", extra={"action": "worker_has_no_database", "reason": str(problem)})
-
-
-async def _work(began_well: asyncio.Event) -> None:
-    """Ends when it is cancelled, after what it carries is finished, or when the database is lost."""
+async def _work(asked: asyncio.Event, began_well: asyncio.Event) -> None:
+    """Ends when it is asked to, after what it carries is finished, or when the database is lost."""
     connector = PsycopgConnector(kwargs=connector_params(), timeout=CONNECTED_WITHIN)
     workers = app.with_connector(connector)
     await sync_to_async(close_old_connections)()  # procrastinate's clock works in this one thread
+    # Only the worker is ever cancelled: a pool that is cancelled while it opens never ends.
     async with workers.open_async():
         began_well.set()
-        await workers.run_worker_async(
-            queues=[QUEUE],
-            name=f"worker-{os.getpid()}",
-            concurrency=settings.CONCURRENCY,
-            fetch_job_polling_interval=1.0,
-            shutdown_graceful_timeout=30.0,
-            delete_jobs="successful",
-            install_signal_handlers=False,
-            task_middleware=[with_live_connection],
+        working = asyncio.create_task(
+            workers.run_worker_async(
+                queues=[QUEUE],
+                name=f"worker-{os.getpid()}",
+                concurrency=settings.CONCURRENCY,
+                fetch_job_polling_interval=1.0,
+                shutdown_graceful_timeout=30.0,
+                delete_jobs="successful",
+                install_signal_handlers=False,
+                task_middleware=[with_live_connection],
+            )
         )
+        await _until_done_or_asked(working, asked)
+
+
+async def _until_done_or_asked(working: asyncio.Task[None], asked: asyncio.Event) -> None:
+    asking = asyncio.create_task(asked.wait())
+    await asyncio.wait({working, asking}, return_when=asyncio.FIRST_COMPLETED)
+    asking.cancel()
+    if asked.is_set():
+        working.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await working
 
 
 def with_live_connection(task: Callable[[], Any], *_: object) -> Any:
