@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from dataclasses import replace
 
 import asyncssh
@@ -97,10 +98,10 @@ async def _ask_for_ever(file) -> None:
         await file.stat()
 
 
-class TestTheEndOfTheProcess:
+class TestWaitingForUploads:
     @pytest.fixture
     def limits(self) -> DoorLimits:
-        return DoorLimits(farewell_seconds=0.5)
+        return DoorLimits(farewell_seconds=30.0)
 
     def test_an_upload_that_is_nearly_done_is_finished(self, door) -> None:
         async def talk(client) -> None:
@@ -114,6 +115,30 @@ class TestTheEndOfTheProcess:
 
         assert door.house.content(Folder.IN, FI) == b"nearly done"
         assert door.house.lying[1, Folder.IN, FI].whole
+
+    def test_a_file_that_is_just_being_kept_is_still_acknowledged(self, door, monkeypatch) -> None:
+        keep = door.house.receive
+
+        def slowly(**facts: object) -> None:
+            threading.Thread(target=door.close).start()
+            time.sleep(0.3)  # the door looks who is busy every 50 ms
+            keep(**facts)
+
+        monkeypatch.setattr(door.house, "receive", slowly)
+
+        async def talk(client) -> None:
+            async with client.open(f"/IN/{FI}", "wb") as file:
+                await file.write(b"done")
+
+        door.talk(talk)  # raises when the connection ends before the "ok"
+
+        assert door.house.content(Folder.IN, FI) == b"done"
+
+
+class TestTheEndOfTheProcess:
+    @pytest.fixture
+    def limits(self) -> DoorLimits:
+        return DoorLimits(farewell_seconds=0.5)
 
     def test_an_upload_that_takes_too_long_is_kept_as_a_beginning(self, door) -> None:
         async def talk(client) -> None:

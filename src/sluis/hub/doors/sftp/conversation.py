@@ -111,9 +111,13 @@ class Conversation(SFTPServerHandler):
     @override
     async def _process_packet(self, pkttype: int, pktid: int, packet: SSHPacket) -> None:
         """Answer, and hear the next request only when the client takes its answers."""
-        await super()._process_packet(pkttype, pktid, packet)
-        if self._writer:
-            await self._writer.drain()
+        self.visit.answering += 1
+        try:
+            await super()._process_packet(pkttype, pktid, packet)
+            if self._writer:
+                await self._writer.drain()
+        finally:
+            self.visit.answering -= 1
 
     def _check_may_open(self) -> None:
         if len(self._file_handles) + len(self._dir_handles) >= self._limits.open_files:

@@ -74,7 +74,7 @@ async def _say_farewell(door: Door) -> None:
     """Let open uploads finish for a while, then end every connection and wait until all is kept."""
     loop = asyncio.get_running_loop()
     end = loop.time() + door.limits.farewell_seconds
-    while any(guest.visit and guest.visit.uploads for guest in door.crowd):
+    while any(guest.visit and guest.visit.is_busy for guest in door.crowd):
         if loop.time() > end:
             break
         await asyncio.sleep(0.05)

@@ -26,6 +26,12 @@ class Visit:
     address: str
     last_seen: float
     uploads: dict[FilePlace, Upload] = field(default_factory=dict)
+    answering: int = 0  # requests that were heard and not answered yet
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether this client still waits for something: a file is open, or its "ok" is on its way."""
+        return bool(self.uploads) or self.answering > 0
 
     def say(self, sentence: TranslatedText | str) -> str:
         """The sentence in the language of the channel."""
