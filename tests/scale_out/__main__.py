@@ -18,7 +18,8 @@ django.setup()  # before anything that needs models; field.py then points it at 
 
 from tests.object_store import rclone  # noqa: E402  # after the set-up
 from tests.scale_out import measure, story  # noqa: E402  # as above
-from tests.scale_out.field import Field  # noqa: E402  # as above
+from tests.scale_out.field import HOSTS, Field  # noqa: E402  # as above
+from tests.scale_out.network import Network, is_there  # noqa: E402  # as above
 
 LONGEST = 180  # seconds
 
@@ -37,10 +38,17 @@ def main() -> int:
     parser.add_argument("--measure", action="store_true", help="what a unit of work costs each part")
     parser.add_argument("--relay", action="store_true", help="our own relay, even where HAProxy is installed")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
+    parser.add_argument("--clear", action="store_true", help="only remove what a killed run left")
     given = parser.parse_args()
     if why := missing():
         say(f"skipped: {why}")
         return 0
+    if given.clear:
+        Network(*HOSTS).__exit__()
+        return 0
+    if is_there():
+        say("another run is going on; if it was killed instead, --clear removes what it left")
+        return 1
     if given.measure:
         return measure.measure(say)
     signal.signal(signal.SIGALRM, _too_long)

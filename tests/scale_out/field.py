@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -21,6 +22,7 @@ from tests.scale_out.network import NET, Host, Network
 
 PREFIX = "hub"
 LEASE_SECONDS = 2
+HOSTS = (Host("sluis-a", 11), Host("sluis-b", 12), Host("sluis-c", 13))
 
 
 class Field:
@@ -32,9 +34,8 @@ class Field:
         self._place.chmod(0o755)
         self.data = self._place / "data"
         self.data.mkdir()
-        self._hosts = [Host("sluis-a", 11), Host("sluis-b", 12), Host("sluis-c", 13)]
-        self._network = Network(*self._hosts)
-        self.c = self._hosts[2]
+        self._network = Network(*HOSTS)
+        self.c = HOSTS[2]
         self.database = Database(self.c, self.data / "postgres")
         self.objects = ObjectServer(
             self._place / "objects", host=self.c.address, port=9000, inside=self.c.inside
@@ -61,7 +62,7 @@ class Field:
             self.database.start(net=NET)
             self.objects.start()
             self._make_world()
-            self.a, self.b = (self._machine(host) for host in self._hosts[:2])
+            self.a, self.b = (self._machine(host) for host in HOSTS[:2])
             self.machines = [self.a, self.b]
             for machine in self.machines:
                 machine.switch_on()
@@ -74,12 +75,13 @@ class Field:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for machine in self.machines:
-            machine.switch_off()
-        self.balancer.stop()
-        self.database.stop()
-        self.objects.stop()
-        self._clear_away()
+        with ExitStack() as each:  # backwards, and all of them whatever one of them raises
+            each.callback(self._clear_away)
+            each.callback(self.objects.stop)
+            each.callback(self.database.stop)
+            each.callback(self.balancer.stop)
+            for machine in self.machines:
+                each.callback(machine.switch_off)
 
     def _clear_away(self) -> None:
         self._network.__exit__()

@@ -65,8 +65,9 @@ class Machine:
     def lose_power(self) -> int:
         """Every process of this host ends at once; returns how many."""
         self._on.clear()
-        time.sleep(AGAIN_AFTER + 0.5)  # whatever was being started is there by now
         killed = self.host.kill_everything()
+        time.sleep(AGAIN_AFTER + 0.5)
+        killed += self.host.kill_everything()  # what was just being started again
         for process in self._running.values():
             process.wait(timeout=PATIENCE)
         return killed

@@ -73,7 +73,7 @@ class Network:
         self._hosts = hosts
 
     def __enter__(self) -> None:
-        ip("link", "add", BRIDGE, "type", "bridge")  # fails when another run has it
+        ip("link", "add", BRIDGE, "type", "bridge")
         try:
             ip("address", "add", f"{OURS}/24", "dev", BRIDGE)
             ip("link", "set", BRIDGE, "up")
@@ -86,4 +86,14 @@ class Network:
     def __exit__(self, *_: object) -> None:
         for host in self._hosts:
             host.remove()
-        ip("link", "delete", BRIDGE)
+        with suppress(subprocess.CalledProcessError):
+            ip("link", "delete", BRIDGE)
+
+
+def is_there() -> bool:
+    """Whether another run has the bridge, or a run that was killed left it."""
+    try:
+        ip("link", "show", BRIDGE)
+    except subprocess.CalledProcessError:
+        return False
+    return True

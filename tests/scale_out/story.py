@@ -10,6 +10,8 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import psycopg
+
 from sluis.protocol.certificate import Certificate
 from tests.nemesis.checker import Case, violations
 from tests.nemesis.evidence import gather
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.scale_out.field import Field
+    from tests.scale_out.machines import Machine
 
 CAST = ("atlas", "brabo", "circe")
 PACE = 0.15  # seconds between two letters of one sender, about
@@ -31,7 +34,11 @@ SELECT (SELECT count(*) FROM journey_submission WHERE status IN ('complete', 'ac
         OR (status = 'arriving' AND go_at IS NOT NULL))
      + (SELECT count(*) FROM audit_auditevent WHERE position IS NULL)"""
 ANSWERED = "SELECT count(*) FROM journey_submission WHERE status IN ('answered', 'refused')"
-TAKEN_OVER = "SELECT count(*) FROM journey_submission WHERE fence > 3"
+TAKEN_AGAIN = "SELECT count(*) FROM journey_submission WHERE fence > 3"
+
+HELD = """
+SELECT 1 FROM journey_submission s JOIN pg_stat_activity a ON a.pid = s.claimed_backend
+ WHERE s.claimed_until > clock_timestamp() AND host(a.client_addr) = %s"""
 
 
 def tell(field: Field, *, seed: int, say: Callable[[str], None]) -> list[str]:
@@ -59,14 +66,26 @@ def _suffer(field: Field, say: Callable[[str], None]) -> None:
 
     until(lambda: field.rows(ANSWERED)[0][0] > 0, seconds=30)
     during("both hosts", 10)
+    _wait_until_it_carries(field, field.a)
     killed = field.a.lose_power()
     during(f"host a lost its power ({killed} processes)", 12)
     field.a.switch_on()
     during("host a is back", 10)
+    _wait_until_it_carries(field, field.b)
     field.b.host.cut()
     during("host b is cut off", CUT_SECONDS)
     field.b.host.heal()
     during("host b is healed", 12)
+
+
+def _wait_until_it_carries(field: Field, machine: Machine) -> None:
+    """The blow falls while a worker of this host has a submission in its hands."""
+    with psycopg.connect(field.database.socket, autocommit=True) as connection:
+        until(
+            lambda: connection.execute(HELD, [machine.host.address]).fetchone() is not None,
+            seconds=10,
+            step=0.002,
+        )
 
 
 def _quieten(field: Field, load: list[Correspondent]) -> list[str]:
@@ -90,5 +109,5 @@ def _say_figures(field: Field, case: Case, say: Callable[[str], None]) -> None:
     )
     for problem, times in Counter(put["problem"] for put in puts if not put["ok"]).most_common(3):
         say(f"  {times} x {problem[-150:]}")
-    say(f"submissions carried by more than one worker: {field.rows(TAKEN_OVER)[0][0]}")
+    say(f"submissions that a worker had to take up again: {field.rows(TAKEN_AGAIN)[0][0]}")
     say("looked at: " + ", ".join(f"{count} x {what}" for what, count in case.looked.items()))
