@@ -13,7 +13,7 @@ from django.conf import settings
 from sluis.hub.applications.learning.sample import write_sample
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.channels.actions import add_certificate, open_channel
-from sluis.hub.journey import arrival
+from sluis.hub.journey import arrival, belt, examination, handover, notification
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status
 from sluis.hub.parties.actions import activate_capacity, register_company
@@ -143,8 +143,6 @@ def content(digest: str) -> bytes:
 
 def walk(submission: Submission) -> Submission:
     """Carry a submission through every station that it still has before it."""
-    from sluis.hub.journey import belt, examination, handover, notification
-
     stations = {
         Status.COMPLETE: examination.examine,
         Status.ACCEPTED: handover.hand_over,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
+from sluis.up.identities import ensure_hub_identity
 from tests.hub import cast
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _hub_identity():
-    from django.conf import settings
-
-    from sluis.up.identities import ensure_hub_identity
-
     ensure_hub_identity(settings.DATA / "hub", at=cast.NOON)
 
 
