@@ -167,7 +167,9 @@ def test_the_hub_keeps_its_keys_and_its_senders(back, place):
     for name in names:
         assert (back.data / "hub" / name).read_bytes() == (place / "first/hub" / name).read_bytes()
     assert (back.data / "hub" / "signing-key.pem").stat().st_mode & 0o077 == 0
-    assert len(send(back, 1)) == 1
+    (sent,) = send(back, 1)
+    status = "SELECT status FROM journey_submission WHERE go_name = %s"
+    wait_until(lambda: back.rows(status, sent) == [("answered",)], what="the answer to a new declaration")
 
 
 def test_only_its_owner_may_read_a_backup(copied, place):
