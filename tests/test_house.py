@@ -54,12 +54,10 @@ def committed():
 
 
 def test_no_download_address_stands_in_a_committed_file():
-    hosts = re.compile(rb"registry\.npmjs|pypi\.org|pythonhosted|index-url|\"resolved\": *\"http")
-    offenders = [
-        named(path)
-        for path in committed()
-        if path.is_file() and path != Path(__file__) and hosts.search(path.read_bytes())
-    ]
+    # Written with a gap, so that this file holds no host either.
+    words = r"registry\.npm~js|py~pi\.org|python~hosted|index~-url|\"resol~ved\": *\"http"
+    hosts = re.compile(words.replace("~", "").encode())
+    offenders = [named(path) for path in committed() if path.is_file() and hosts.search(path.read_bytes())]
 
     assert offenders == []
 
