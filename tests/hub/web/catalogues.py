@@ -1,7 +1,8 @@
 """What the pages say, read from templates and source, against what the catalogues hold.
 
-`python -m tests.hub.web.catalogues --write` adds what is missing (empty, to be translated) and drops what
-no page says any more. Compiling is `make setup`'s business.
+Each subject (a room, or a subject of the portal) has catalogues of its own in `texts/<subject>/`.
+`python -m tests.hub.web.catalogues --write [subject ...]` adds what is missing (empty, to be translated) and
+drops what no page says any more. Compiling is `make setup`'s business.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HUB = Path(__file__).parents[3] / "src" / "sluis" / "hub"
-LOCALE = HUB / "texts" / "locale"
+TEXTS = HUB / "texts"
 TRANSLATED = ("de", "fr", "nl")
 KEYWORDS = {
     "_": None,
@@ -46,36 +47,60 @@ msgstr ""
 Text = tuple[str | None, str | tuple[str, ...]]
 
 
-def said(hub: Path = HUB) -> dict[Text, str]:
-    """Every text that goes through translation below `hub`, with the file that says it."""
-    found: dict[Text, str] = {}
+def subject_of(file: Path) -> str:
+    """Which catalogue holds the texts of a file, by its path below the hub.
+
+    doors/portal/people/pages.py -> people; doors/portal/templates/people/list.html -> people;
+    applications/learning/... -> learning; ebox/... -> ebox.
+    """
+    room, *inside = file.parts
+    if room == "applications":
+        return inside[0] if len(inside) > 1 else room
+    if room == "doors":
+        inside = [part for part in inside[1:] if part != "templates"]
+        return inside[0] if len(inside) > 1 else "portal"
+    return room if inside else "web"
+
+
+def said(hub: Path = HUB) -> dict[str, dict[Text, str]]:
+    """By subject: every text that goes through translation below `hub`, with the file that says it."""
+    found: dict[str, dict[Text, str]] = {}
     for file in sorted([*hub.rglob("*.py"), *hub.rglob("templates/**/*.html")]):
+        where = file.relative_to(hub)
         for text in _texts_of(file):
-            found.setdefault(text, file.relative_to(hub).as_posix())
+            found.setdefault(subject_of(where), {}).setdefault(text, where.as_posix())
     return found
 
 
-def catalogue(language: str) -> Catalog:
-    with _path(language).open("rb") as file:
+def subjects() -> list[str]:
+    """Every subject that has something to say or a catalogue."""
+    return sorted({*said(), *(path.parts[-4] for path in TEXTS.glob("*/nl/LC_MESSAGES/django.po"))})
+
+
+def catalogue(subject: str, language: str) -> Catalog:
+    path = _path(subject, language)
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
         return read_po(file, locale=language, domain="django", abort_invalid=True)
 
 
-def held(language: str) -> dict[Text, object]:
+def held(subject: str, language: str) -> dict[Text, object]:
     """Every entry of a catalogue that is not fuzzy: its text and its translation."""
     return {
         (entry.context, entry.id): entry.string
-        for entry in catalogue(language)
+        for entry in catalogue(subject, language)
         if entry.id and not entry.fuzzy
     }
 
 
-def write(language: str) -> int:
+def write(subject: str, language: str) -> int:
     """Bring the entries of a catalogue up to date; the number of texts that wait for a translation."""
-    path = _path(language)
+    path = _path(subject, language)
     path.parent.mkdir(parents=True, exist_ok=True)
-    known = held(language) if path.exists() else {}
+    known = held(subject, language)
     fresh = Catalog(locale=language, domain="django", fuzzy=False)
-    for (context, text), where in said().items():
+    for (context, text), where in said().get(subject, {}).items():
         fresh.add(text, known.get((context, text)), context=context, locations=[(where, None)])
     with path.open("wb") as file:
         file.write(HEADER.format(language=language, plural_forms=fresh.plural_forms).encode())
@@ -96,11 +121,13 @@ def _strings(translation: str | tuple[str, ...]) -> tuple[str, ...]:
     return (translation,) if isinstance(translation, str) else translation
 
 
-def _path(language: str) -> Path:
-    return LOCALE / language / "LC_MESSAGES" / "django.po"
+def _path(subject: str, language: str) -> Path:
+    return TEXTS / subject / language / "LC_MESSAGES" / "django.po"
 
 
 if __name__ == "__main__":
     django.setup()
-    for name in TRANSLATED if "--write" in sys.argv else ():
-        sys.stdout.write(f"{name}: {write(name)} texts to translate\n")
+    wanted = [word for word in sys.argv[1:] if word != "--write"] or subjects()
+    for name in wanted if "--write" in sys.argv else ():
+        for tongue in TRANSLATED:
+            sys.stdout.write(f"{name}, {tongue}: {write(name, tongue)} texts to translate\n")
