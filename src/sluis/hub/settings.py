@@ -144,6 +144,11 @@ NUMERIC_SEQUENCE = env_bool("SLUIS_NUMERIC_SEQUENCE", False)  # the older rule b
 # plain sentences as comments after the XML
 RECEIPT_EXPLANATIONS = env_bool("SLUIS_RECEIPT_EXPLANATIONS", True)
 
+# Groups of applications beside those that come with the hub, in the form of mandates/groups.toml; empty: none.
+MANDATE_GROUPS = env_file("SLUIS_MANDATE_GROUPS", "")
+# Who acts for others must be identified before a mandate can be confirmed.
+MANDATE_IDENTIFICATION = env_bool("SLUIS_MANDATE_IDENTIFICATION", True)
+
 LEARNING_FORMS = env_int("SLUIS_LEARNING_FORMS", 500)  # forms in one file, as the glossary says (275)
 
 # --- signatures ---------------------------------------------------------------------------------------
@@ -203,9 +208,18 @@ ROOT_URLCONF = "sluis.hub.urls"
 WSGI_APPLICATION = "sluis.hub.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "sluis.hub.audit",
     "sluis.hub.parties",
@@ -222,8 +236,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sluis.hub.web.language.choose_language",  # writes the cookie that the next one reads
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sluis.hub.doors.portal.acting.who_acts",  # after the session is known: for whom the person acts
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -234,10 +255,14 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "sluis.hub.doors.portal.acting.page_frame",
             ]
         },
     }
 ]
+AUTH_USER_MODEL = "parties.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 _HERE = Path(__file__).parent
 USE_I18N = True
 LANGUAGE_CODE = "en"
