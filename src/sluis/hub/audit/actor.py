@@ -20,6 +20,11 @@ def sender(number: str) -> Actor:
     return Actor("sender", number)
 
 
+def person(username: str) -> Actor:
+    """A person who signed in; a user name is never a person number."""
+    return Actor("person", username)
+
+
 BELT = Actor("system", "belt")
 CLOCK = Actor("system", "clock")
 OPERATOR = Actor("operator", "command-line")

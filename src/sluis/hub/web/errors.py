@@ -32,5 +32,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, *, status: int) -> HttpResponse:
+    request.frameless = True  # type: ignore[attr-defined]  # no menu: an error page asks no database
     with override(get_language_from_request(request)):
         return render(request, f"web/{status}.html", status=status)

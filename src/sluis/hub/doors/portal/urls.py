@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from sluis.hub.doors.portal.health import health
 from sluis.hub.doors.portal.metrics import metrics
@@ -12,4 +12,7 @@ urlpatterns = [
     path("", status, name="status"),
     path("health", health, name="health"),
     path("metrics", metrics, name="metrics"),
+    path("", include("sluis.hub.doors.portal.account.urls")),
+    path("", include("sluis.hub.doors.portal.signin.urls")),
+    path("", include("sluis.hub.doors.portal.people.urls")),
 ]

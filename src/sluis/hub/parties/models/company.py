@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class CapacityKind(models.TextChoices):
     """In which role a company acts (source document 003; facts section 9.2)."""
 
-    EMPLOYER = "employer"
-    SOCIAL_SECRETARIAT = "social-secretariat"
-    SERVICE_PROVIDER = "service-provider"
-    FULL_SERVICE_SECRETARIAT = "full-service-secretariat"
-    TRAINING_PROVIDER = "training-provider"
+    EMPLOYER = "employer", _("NSSO employer")
+    SOCIAL_SECRETARIAT = "social-secretariat", _("Social secretariat")
+    SERVICE_PROVIDER = "service-provider", _("Service provider")
+    FULL_SERVICE_SECRETARIAT = "full-service-secretariat", _("Full service secretariat")
+    TRAINING_PROVIDER = "training-provider", _("Training provider")
 
 
 class Company(models.Model):
-    """A company, by its enterprise number (10 digits)."""
+    """A company, by its enterprise number (10 digits). It is active from its chief's first sign-in."""
 
     number = models.CharField(max_length=10, unique=True)
     name = models.CharField(max_length=200)
+    address = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=2, default="nl")
     registered_at = models.DateTimeField()
+    activated_at = models.DateTimeField(null=True)
+    # The chief may switch it off for everybody who acts for this company (source document 003).
+    password_sign_in = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.number})"

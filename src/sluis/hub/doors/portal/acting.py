@@ -1,0 +1,101 @@
+"""For whom the signed-in person acts: chosen once, always visible, one click to change.
+
+Laws: the choice is kept in the session and checked again on every request, because a role may have ended a
+minute ago; what a page may show is decided by `request.standpoint`, never by what an address says. A company
+that switched password sign-in off is closed to a session that was opened with a password.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from sluis.hub.doors.portal.navigation import navigation
+from sluis.hub.parties.access import Standpoint, standpoints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+    from sluis.hub.doors.portal.entrance import PortalRequest
+
+CHOSEN = "acting-for"  # in the session: {"company": id, "capacity": id or None}
+STRONGER = {"socialaccount", "mfa-webauthn"}  # what a session says of keys that are more than a password
+
+
+def who_acts(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: gives every request `places` and `standpoint`, looked up when a page first asks."""
+
+    def with_standpoint(request: HttpRequest) -> HttpResponseBase:
+        request.places = SimpleLazyObject(lambda: _places(request))  # type: ignore[attr-defined]  # PortalRequest tells pages
+        request.standpoint = SimpleLazyObject(lambda: _standpoint(request))  # type: ignore[attr-defined]  # as above
+        return get_response(request)
+
+    return with_standpoint
+
+
+def choose(request: PortalRequest, place: Standpoint) -> None:
+    """Act for this company and capacity from now on."""
+    request.session[CHOSEN] = {
+        "company": place.company.pk,
+        "capacity": place.capacity.pk if place.capacity else None,
+    }
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """What stands around every page: the menu, and for whom one acts. Nothing of it on an error page."""
+    if getattr(request, "frameless", False) or not hasattr(request, "standpoint"):
+        return {}
+    if not request.user.is_authenticated:
+        return {"sign_in_address": reverse("account_login")}
+    return {
+        "acting": _bar(request),
+        "navigation": navigation(request),
+        "sign_out_address": reverse("account_logout"),
+    }
+
+
+def opened_with_password(request: HttpRequest) -> bool:
+    """Whether nothing stronger than a password (with or without a code) opened this session."""
+    methods = request.session.get("account_authentication_methods", [])
+    kinds = {f"{one.get('method')}-{one['type']}" if "type" in one else one.get("method") for one in methods}
+    return "password" in kinds and not kinds & STRONGER
+
+
+def _bar(request: Any) -> dict[str, Any]:
+    place = request.standpoint
+    return {
+        "person": request.user.get_full_name(),
+        "company": place.company.name if place else "",
+        "capacity": place.capacity.get_kind_display() if place and place.capacity else "",
+        "many": len(request.places) > 1,
+        "choose_address": reverse("choose"),
+        "account_address": reverse("own-account"),
+    }
+
+
+def _places(request: HttpRequest) -> list[Standpoint]:
+    if not request.user.is_authenticated:
+        return []
+    found = standpoints(request.user, on=timezone.localdate())
+    weak = opened_with_password(request)
+    return [place for place in found if place.company.password_sign_in or not weak]
+
+
+def _standpoint(request: Any) -> Standpoint | None:
+    """The place that was chosen, or the only one there is."""
+    places = request.places
+    chosen = request.session.get(CHOSEN) if request.user.is_authenticated else None
+    if chosen:
+        for place in places:
+            capacity = place.capacity.pk if place.capacity else None
+            if (place.company.pk, capacity) == (chosen["company"], chosen["capacity"]):
+                return place  # type: ignore[no-any-return]  # behind a lazy object
+    return places[0] if len(places) == 1 else None

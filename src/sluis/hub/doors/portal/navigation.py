@@ -1,0 +1,58 @@
+"""The menu of the portal: one table, read from top to bottom; who sees what is the rule of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sluis.hub.doors.portal.entrance import anybody, managers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+    from django.utils.functional import Promise
+
+    from sluis.hub.parties.access import Standpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place in the menu: what it is called, the name of its first page, who sees it."""
+
+    label: Promise
+    page: str
+    rule: Callable[[Standpoint], bool]
+    count: Callable[[Any], int] | None = None  # how much waits there, from the request
+
+
+#: For whoever acts for a company.
+COMPANY_MENU = (
+    Entry(_("Home"), "home", anybody),
+    Entry(_("Users"), "users", managers),
+)
+#: For the institution's own people; the rule is their role.
+OPERATOR_MENU: tuple[Entry, ...] = ()
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """What this person sees in the menu, with the present place marked."""
+    place = request.standpoint  # type: ignore[attr-defined]  # set by the middleware in acting.py
+    entries = [entry for entry in COMPANY_MENU if place and entry.rule(place)]
+    if request.user.is_authenticated and request.user.is_operator:
+        entries += OPERATOR_MENU
+    return [_item(request, entry) for entry in entries]
+
+
+def _item(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+    address = reverse(entry.page)
+    inside = request.path == address or (address != "/home/" and request.path.startswith(address))
+    return {
+        "label": entry.label,
+        "address": address,
+        "current": inside,
+        "count": entry.count(request) if entry.count else 0,
+    }

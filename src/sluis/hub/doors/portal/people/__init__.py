@@ -1,0 +1,1 @@
+"""The people of a company: its users, and who manages what."""

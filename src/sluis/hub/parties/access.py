@@ -1,0 +1,163 @@
+"""May this person? Every answer about people, companies and applications, for pages, API and actions alike.
+
+Laws: a person acts for one capacity of one company at a time (a `Standpoint`); what is not allowed does not
+exist: doors answer 404. Whoever manages a capacity may use everything in it; a user may use what was granted.
+`check_...` raises, `may_...` answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from sluis.hub.parties.models import Appointment, Capacity, Company, CompanyUser, Grant, Role
+from sluis.hub.parties.roles import may_appoint
+from sluis.protocol.errors import CallerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sluis.hub.parties.models import Person
+
+#: Services of the portal that are granted like applications; the others are known by their file code.
+CHANNELS, MANDATES, EBOX = "CHAN", "MAND", "EBOX"
+PORTAL_SERVICES = (CHANNELS, MANDATES, EBOX)
+
+
+class NotAllowed(CallerError):  # noqa: N818  # reads as a sentence where it is caught
+    """This person may not do this."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standpoint:
+    """One person acting for one company, in one of its capacities.
+
+    `capacity` is None only for a chief of a company that has none yet. `granted` are the applications of a
+    user; `roles` those that count here: of the whole company, and of this capacity.
+    """
+
+    person: Person
+    company: Company
+    capacity: Capacity | None
+    roles: frozenset[Role] = frozenset()
+    granted: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def is_chief(self) -> bool:
+        return Role.CHIEF in self.roles
+
+    @property
+    def manages_company(self) -> bool:
+        """Chief or co-chief: every capacity, and the company itself."""
+        return bool(self.roles & {Role.CHIEF, Role.CO_CHIEF})
+
+    @property
+    def manages(self) -> bool:
+        """Any of the four roles: users, their access, and every application of this capacity."""
+        return bool(self.roles)
+
+    def may_use(self, application: str) -> bool:
+        """Whether an application (file code or portal service) is open to this person here."""
+        return self.manages or application in self.granted
+
+    def usable(self, codes: Iterable[str]) -> frozenset[str]:
+        """Which of these applications are open to this person here."""
+        return frozenset(code for code in codes if self.may_use(code))
+
+    def may_appoint(self, role: Role) -> bool:
+        return may_appoint(self.roles, role)
+
+
+def standpoints(person: Person, *, on: date) -> list[Standpoint]:
+    """Every place where this person may act on that day, in the order of company and capacity.
+
+    Four queries at most, however many there are.
+    """
+    if not person.is_active:
+        return []
+    roles = _roles_of(person)
+    granted = _grants_of(person, on=on)
+    company_wide = [company for company, capacity in roles if capacity is None]
+    capacities = (
+        Capacity.objects.filter(
+            Q(company__in=company_wide) | Q(pk__in=[pk for _, pk in roles if pk]) | Q(pk__in=list(granted))
+        )
+        .select_related("company")
+        .order_by("company__name", "company_id", "kind")
+    )
+    found = [_standpoint(person, capacity, roles, granted) for capacity in capacities]
+    bare = set(company_wide) - {one.company.pk for one in found}
+    found += [
+        Standpoint(person=person, company=company, capacity=None, roles=roles[(company.pk, None)])
+        for company in (Company.objects.filter(pk__in=bare).order_by("name") if bare else ())
+    ]
+    return found
+
+
+def standpoint(person: Person, *, capacity_id: int, on: date) -> Standpoint | None:
+    """This person in that capacity; None when they may not act there."""
+    return next(
+        (one for one in standpoints(person, on=on) if one.capacity and one.capacity.pk == capacity_id), None
+    )
+
+
+def check_manages(standpoint: Standpoint, capacity: Capacity) -> None:
+    """Raises NotAllowed unless this person manages that capacity."""
+    if not standpoint.manages or capacity.company_id != standpoint.company.pk:
+        raise NotAllowed
+    if not standpoint.manages_company and standpoint.capacity != capacity:
+        raise NotAllowed
+
+
+def check_manages_company(standpoint: Standpoint) -> None:
+    """Raises NotAllowed unless this person is chief or co-chief."""
+    if not standpoint.manages_company:
+        raise NotAllowed
+
+
+def _roles_of(person: Person) -> dict[tuple[int, int | None], frozenset[Role]]:
+    found: dict[tuple[int, int | None], frozenset[Role]] = {}
+    held = Appointment.objects.filter(person=person, ended_at=None)
+    for company, capacity, role in held.values_list("company_id", "capacity_id", "role"):
+        place = (company, capacity)
+        found[place] = found.get(place, frozenset()) | {Role(role)}
+    return found
+
+
+def _grants_of(person: Person, *, on: date) -> dict[int, frozenset[str]]:
+    """By capacity in which this person is a user and not blocked: the applications granted on that day."""
+    users = CompanyUser.objects.filter(person=person, removed_at=None, blocked_at=None)
+    found: dict[int, frozenset[str]] = {
+        capacity: frozenset() for capacity in users.values_list("capacity_id", flat=True)
+    }
+    grants = Grant.objects.filter(
+        Q(last_day=None) | Q(last_day__gte=on),
+        user__person=person,
+        user__removed_at=None,
+        user__blocked_at=None,
+        withdrawn_at=None,
+    )
+    for capacity, application in grants.values_list("user__capacity_id", "application"):
+        found[capacity] = found.get(capacity, frozenset()) | {application}
+    return found
+
+
+def _standpoint(
+    person: Person,
+    capacity: Capacity,
+    roles: dict[tuple[int, int | None], frozenset[Role]],
+    granted: dict[int, frozenset[str]],
+) -> Standpoint:
+    here = roles.get((capacity.company_id, None), frozenset()) | roles.get(
+        (capacity.company_id, capacity.pk), frozenset()
+    )
+    return Standpoint(
+        person=person,
+        company=capacity.company,
+        capacity=capacity,
+        roles=here,
+        granted=granted.get(capacity.pk, frozenset()),
+    )

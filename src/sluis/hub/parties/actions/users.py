@@ -1,0 +1,157 @@
+"""The users of a capacity: added, given applications, blocked, removed (source document 003).
+
+Laws: who asks is a `Standpoint` that manages the capacity; nobody blocks, unblocks, removes or promotes
+themselves; a removed user is a row that ended, so that the audit can still name it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from sluis.hub.audit.actions import record
+from sluis.hub.audit.actor import person as acting_person
+from sluis.hub.parties.access import NotAllowed, check_manages
+from sluis.hub.parties.actions.people import register_person, set_password, subject_of
+from sluis.hub.parties.models import CompanyUser, Grant
+from sluis.protocol.errors import CallerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from sluis.hub.parties.access import Standpoint
+    from sluis.hub.parties.models import Capacity
+
+
+@transaction.atomic
+def add_user(
+    *,
+    acting: Standpoint,
+    capacity: Capacity,
+    first_name: str,
+    last_name: str,
+    insz: str = "",
+    email: str = "",
+    phone: str = "",
+    language: str = "nl",
+    at: datetime,
+) -> CompanyUser:
+    """Add a user, with a person number or without one.
+
+    Raises NotAllowed, and CallerError for a wrong number and for somebody who is a user here already.
+    """
+    check_manages(acting, capacity)
+    person = register_person(
+        first_name=first_name,
+        last_name=last_name,
+        insz=insz,
+        email=email,
+        phone=phone,
+        language=language,
+        by=acting_person(acting.person.username),
+        at=at,
+    )
+    try:
+        with transaction.atomic():
+            user = CompanyUser.objects.create(person=person, capacity=capacity, created_at=at)
+    except IntegrityError as problem:
+        raise CallerError(_("This person is a user of this capacity already.")) from problem
+    _record("user.added", user, acting=acting, at=at)
+    return user
+
+
+@transaction.atomic
+def grant(
+    *, acting: Standpoint, user: CompanyUser, applications: Mapping[str, date | None], at: datetime
+) -> None:
+    """Give exactly these applications, each until and with its last day (None: without end).
+
+    Others that the user had are withdrawn; one whose last day changes is given anew.
+    """
+    _check(acting, user)
+    held = {one.application: one for one in Grant.objects.filter(user=user, withdrawn_at=None)}
+    changed = {
+        code: last_day
+        for code, last_day in applications.items()
+        if code not in held or held[code].last_day != last_day
+    }
+    gone = [one for code, one in held.items() if code not in applications or code in changed]
+    Grant.objects.filter(pk__in=[one.pk for one in gone]).update(withdrawn_at=at)
+    Grant.objects.bulk_create(
+        Grant(user=user, application=code, last_day=last_day, granted_at=at)
+        for code, last_day in changed.items()
+    )
+    if changed or gone:
+        given, withdrawn = sorted(changed), sorted({one.application for one in gone} - set(changed))
+        _record("user.applications", user, acting=acting, at=at, given=given, withdrawn=withdrawn)
+
+
+@transaction.atomic
+def block(*, acting: Standpoint, user: CompanyUser, at: datetime) -> None:
+    """Keep a user out of this company without removing them."""
+    _check(acting, user)
+    if CompanyUser.objects.filter(pk=user.pk, blocked_at=None, removed_at=None).update(blocked_at=at):
+        _record("user.blocked", user, acting=acting, at=at)
+
+
+@transaction.atomic
+def unblock(*, acting: Standpoint, user: CompanyUser, at: datetime) -> None:
+    """Let a blocked user in again."""
+    _check(acting, user)
+    if (
+        CompanyUser.objects.filter(pk=user.pk, removed_at=None)
+        .exclude(blocked_at=None)
+        .update(blocked_at=None)
+    ):
+        _record("user.unblocked", user, acting=acting, at=at)
+
+
+@transaction.atomic
+def remove(*, acting: Standpoint, user: CompanyUser, at: datetime) -> None:
+    """End the link between a user and this capacity, with everything that was granted."""
+    _check(acting, user)
+    if CompanyUser.objects.filter(pk=user.pk, removed_at=None).update(removed_at=at):
+        Grant.objects.filter(user=user, withdrawn_at=None).update(withdrawn_at=at)
+        _record("user.removed", user, acting=acting, at=at)
+
+
+@transaction.atomic
+def give_new_password(*, acting: Standpoint, user: CompanyUser, password: str, at: datetime) -> None:
+    """Give a user a provisional password, to be changed at once; only where the person is known to us alone.
+
+    Raises NotAllowed for oneself, and CallerError for a person who also acts for another company: one
+    company must not take over the key to another.
+    """
+    _check(acting, user)
+    elsewhere = (
+        CompanyUser.objects.filter(person=user.person, removed_at=None)
+        .exclude(capacity__company=acting.company)
+        .exists()
+        or user.person.appointments.filter(ended_at=None).exclude(company=acting.company).exists()
+        or user.person.is_operator
+    )
+    if elsewhere:
+        raise CallerError(
+            _("This person also acts for others. They choose a new password with their own digital key.")
+        )
+    actor = acting_person(acting.person.username)
+    set_password(person=user.person, password=password, provisional=True, by=actor, at=at)
+
+
+def _check(acting: Standpoint, user: CompanyUser) -> None:
+    check_manages(acting, user.capacity)
+    if user.person == acting.person:
+        raise NotAllowed
+
+
+def _record(action: str, user: CompanyUser, *, acting: Standpoint, at: datetime, **detail: object) -> None:
+    record(
+        action,
+        subject=f"company:{user.capacity.company.number}",
+        detail={"person": subject_of(user.person), "capacity": user.capacity.kind, **detail},
+        by=acting_person(acting.person.username),
+        at=at,
+    )
