@@ -263,6 +263,8 @@ TEMPLATES = [
 ]
 AUTH_USER_MODEL = "parties.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+FORM_RENDERER = "sluis.hub.web.rendering.PageRenderer"
+CSRF_FAILURE_VIEW = "sluis.hub.web.errors.csrf_failure"
 _HERE = Path(__file__).parent
 USE_I18N = True
 LANGUAGE_CODE = "en"

@@ -31,7 +31,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(request, status=500)
 
 
-def _page(request: HttpRequest, *, status: int) -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django gives it
+    """The setting CSRF_FAILURE_VIEW: a form without its token, mostly from a page that stood open for days."""
+    return _page(request, status=403, template="csrf")
+
+
+def _page(request: HttpRequest, *, status: int, template: str = "") -> HttpResponse:
     request.frameless = True  # type: ignore[attr-defined]  # no menu: an error page asks no database
     with override(get_language_from_request(request)):
-        return render(request, f"web/{status}.html", status=status)
+        return render(request, f"web/{template or status}.html", status=status)

@@ -18,8 +18,27 @@ function addCopyButton(block) {
   block.append(button, said);
 }
 
+// Fetches the page again and puts in place what has the same id, until the new part asks for no more:
+// <div id="way" data-refresh="5" aria-live="polite"> (seconds). Without this file the reader reloads.
+function refresh(part) {
+  setTimeout(async () => {
+    if (document.hidden || part.contains(document.activeElement)) { refresh(part); return; }
+    try {
+      const answer = await fetch(part.dataset.refreshFrom || location.href, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = answer.ok && !answer.redirected && page.getElementById(part.id);
+      if (fresh) {
+        if (fresh.innerHTML !== part.innerHTML) { part.replaceChildren(...fresh.childNodes); }
+        if (!fresh.dataset.refresh) { return; }
+      }
+    } catch { /* the network is away for a moment: ask again */ }
+    refresh(part);
+  }, Math.max(1, Number(part.dataset.refresh) || 5) * 1000);
+}
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 if (navigator.clipboard) {
   document.querySelectorAll(".sluis-code[data-copy]").forEach(addCopyButton);
 }
+document.querySelectorAll("[data-refresh][id]").forEach(refresh);
