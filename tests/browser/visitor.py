@@ -1,0 +1,135 @@
+"""A visitor with a browser: opens a page as a reader would, and looks at it as a strict examiner.
+
+Law: nothing is loosened for the examination. The policy of the page stands, no rule is switched off.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.browser.pages import LANGUAGES, PHONE, SCREEN
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SCREENSHOTS = ROOT / "var" / "screenshots"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PATIENCE = 15_000  # milliseconds for one step of a page, on a busy machine
+EXAMINE = """async (rules) => {
+  const found = await axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] });
+  return found.violations.map(v => v.id + ": " + v.nodes.map(n => n.html + " | " + n.failureSummary).join(" || "));
+}"""
+MEASURE = """() => ({
+  lang: document.documentElement.lang,
+  headings: document.querySelectorAll("h1").length,
+  wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  widest: [...document.querySelectorAll("body *")]
+    .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map(e => e.outerHTML.slice(0, 120)).slice(0, 3),
+})"""
+
+
+class Visitor:
+    """One person with one browser; `home` is where the portal answers."""
+
+    def __init__(self, browser: Browser, home: str) -> None:
+        self._browser = browser
+        self.home = home
+        self._contexts: dict[tuple[str, bool], BrowserContext] = {}
+        self._cookies: list[Any] = []
+
+    def sign_in(self, client: Client) -> None:
+        """Take over the cookies of Django's test client, signed in with `client.force_login(person)`."""
+        self._cookies = [
+            {"name": name, "value": cookie.value, "url": self.home} for name, cookie in client.cookies.items()
+        ]
+        for context in self._contexts.values():
+            context.add_cookies(self._cookies)
+
+    def open(
+        self, address: str, *, language: str = "en", width: int = SCREEN, javascript: bool = True
+    ) -> Page:
+        """The page, loaded; its status in `page.status`, what went wrong on the way in `page.faults`."""
+        page = self._context(language, javascript=javascript).new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        faults: list[str] = []
+        page.faults = faults  # type: ignore[attr-defined]
+        page.on("console", lambda said: faults.append(f"console: {said.text}") if _is_fault(said) else None)
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("requestfailed", lambda request: faults.append(f"not loaded: {request.url}"))
+        page.on("response", lambda answer: _note_refusal(answer, faults))
+        answer = page.goto(self.home + address, wait_until="load")
+        page.status = answer.status if answer else None  # type: ignore[attr-defined]
+        return page
+
+    def look_at(
+        self,
+        address: str,
+        *,
+        language: str = "en",
+        width: int = SCREEN,
+        javascript: bool = True,
+        status: int = 200,
+    ) -> Page:
+        """Open a page and examine it: WCAG 2.2 AA, width, language, headings, console, requests, status."""
+        page = self.open(address, language=language, width=width, javascript=javascript)
+        examine(page, language=language, javascript=javascript)
+        assert page.status == status  # type: ignore[attr-defined]
+        return page
+
+    def look_around(self, address: str, *, language: str, status: int = 200) -> None:
+        """The same page on a desk, on a telephone, and on a telephone without JavaScript."""
+        for width, javascript in ((SCREEN, True), (PHONE, True), (PHONE, False)):
+            self.look_at(
+                address, language=language, width=width, javascript=javascript, status=status
+            ).close()
+
+    def leave(self) -> None:
+        for context in self._contexts.values():
+            context.close()
+
+    def _context(self, language: str, *, javascript: bool) -> BrowserContext:
+        if (language, javascript) not in self._contexts:
+            context = self._browser.new_context(
+                locale=LANGUAGES[language], java_script_enabled=javascript, reduced_motion="reduce"
+            )
+            context.set_default_timeout(PATIENCE)
+            context.add_cookies(self._cookies)
+            self._contexts[language, javascript] = context
+        return self._contexts[language, javascript]
+
+
+def examine(page: Page, *, language: str, javascript: bool = True) -> None:
+    """What must hold for a page as it stands now, also after a click. axe itself needs JavaScript."""
+    facts = page.evaluate(MEASURE)
+    assert facts["lang"] == language
+    assert facts["headings"] == 1
+    assert (facts["wide"], facts["widest"] if facts["wide"] > 0 else []) == (0, [])
+    if javascript:
+        page.evaluate(AXE.read_text())
+        assert page.evaluate(EXAMINE, RULES) == []
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """The whole page as an image in var/screenshots, which git does not keep."""
+    assert re.fullmatch(r"[a-z0-9-]+", name)
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    path = SCREENSHOTS / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path
+
+
+def _is_fault(said: Any) -> bool:
+    # A page that answers 404 on purpose is told here too; _note_refusal knows documents from the rest.
+    return said.type in ("error", "warning") and "the server responded with a status of" not in said.text
+
+
+def _note_refusal(answer: Any, faults: list[str]) -> None:
+    if answer.status >= 400 and answer.request.resource_type != "document":
+        faults.append(f"{answer.status}: {answer.url}")
