@@ -11,9 +11,12 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import sync_playwright
 
+from sluis.up.identities import ensure_hub_identity
 from tests.browser.visitor import AXE, Visitor
+from tests.hub import cast
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -42,6 +45,11 @@ def browser():
             )
             yield chromium
             chromium.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hub_identity():
+    ensure_hub_identity(settings.DATA / "hub", at=cast.NOON)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ PAGES = {
     "empty table": "/table?none=1",
     "signed out": "/stranger",
 }
+PROCESSORS = [f"django.template.context_processors.{name}" for name in ("request", "i18n")]
 with_and_without_scripts = pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "none"])
 
 
@@ -26,6 +27,7 @@ def _sample(settings):
     settings.ROOT_URLCONF = "tests.browser.sample"
     templates = deepcopy(settings.TEMPLATES)
     templates[0]["DIRS"] = [Path(__file__).parent / "templates"]
+    templates[0]["OPTIONS"]["context_processors"] = PROCESSORS  # the sample brings its own frame
     settings.TEMPLATES = templates
 
 
@@ -43,7 +45,7 @@ def test_a_form_with_mistakes_leads_to_each_of_them(visitor, javascript):
     page.get_by_role("link", name="Vul in: Your name").click()
 
     assert page.title().startswith("Fout:")
-    assert page.url.endswith("#id_name")
+    assert page.url.endswith("#id_name") or page.evaluate("document.activeElement.id") == "id_name"
     examine(page, language="nl", javascript=javascript)
 
 
@@ -67,7 +69,7 @@ def test_a_table_sorts_and_pages(visitor, javascript):
 
     page.get_by_role("link", name="Tonnage").click()
     page.get_by_role("link", name="Tonnage").click()
-    page.get_by_role("link", name="Page 2").click()
+    page.get_by_role("link", name="Next page").click()
 
     assert page.url.endswith("?sort=-tons&page=2")
     assert page.get_by_role("row").nth(1).inner_text().splitlines()[0].strip() == "Zeemeeuw 25"
@@ -106,9 +108,9 @@ def test_a_part_of_the_page_refreshes_itself(visitor):
     page = visitor.open("/furniture")
     page.locator("#way li").first.evaluate("element => element.remove()")
 
-    page.get_by_text("Received").first.wait_for()
+    page.locator("#way li").nth(3).wait_for()
 
-    assert page.locator("#way li").count() == 4
+    assert "Received" in page.locator("#way").inner_text()
     assert page.faults == []
 
 
@@ -124,7 +126,7 @@ def test_the_examiner_sees_what_is_too_wide(visitor):
     page = visitor.open("/furniture", width=PHONE)
     page.locator("h1").evaluate("h => { h.style.width = '500px'; }")
 
-    with pytest.raises(AssertionError, match="wide|h1"):
+    with pytest.raises(AssertionError, match="<h1"):
         examine(page, language="en")
 
 
