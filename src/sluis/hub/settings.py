@@ -192,6 +192,18 @@ SFTP_KEEPALIVE_MISSES = env_int("SLUIS_SFTP_KEEPALIVE_MISSES", 4)  # so many una
 SFTP_RECHECK_SECONDS = env_float("SLUIS_SFTP_RECHECK_SECONDS", 10.0)  # between looks at keys and channels
 SFTP_FAREWELL_SECONDS = env_float("SLUIS_SFTP_FAREWELL_SECONDS", 5.0)  # for open uploads when the door stops
 
+# --- the post: e-mail and SMS -------------------------------------------------------------------------
+# The mail server: smtps://user:password@host:465, or smtp:// with STARTTLS, or smtp+plain:// for a relay that
+# is next door (without TLS, so without a password). Empty: mails wait, unless the outbox page takes them.
+SMTP_URL = env_secret("SLUIS_SMTP_URL", "")
+SMTP_CA = env_file("SLUIS_SMTP_CA", "")  # PEM with the roots of a mail server that the system does not trust
+MAIL_FROM = env_text("SLUIS_MAIL_FROM", "Sluis <no-reply@localhost>")  # the sender of every mail
+SMS_URL = env_text("SLUIS_SMS_URL", "")  # https:// of the SMS gateway, which takes {"to", "from", "text"}
+SMS_TOKEN = env_secret("SLUIS_SMS_TOKEN", "")  # bearer token for the SMS gateway
+SMS_FROM = env_text("SLUIS_SMS_FROM", "Sluis")  # the sender that a telephone shows
+# Only for a demo: letters keep their texts (provisional passwords too), and a page shows them.
+OUTBOX_PAGE = env_bool("SLUIS_OUTBOX_PAGE", False)
+
 # --- the belt -----------------------------------------------------------------------------------------
 LEASE_SECONDS = env_float("SLUIS_LEASE_SECONDS", 30.0)  # a silent worker loses its submission after this
 SWEEP_SECONDS = env_int("SLUIS_SWEEP_SECONDS", 5)  # how often lost wake-ups are looked for
@@ -222,11 +234,13 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "procrastinate.contrib.django",
     "sluis.hub.audit",
+    "sluis.hub.post",
     "sluis.hub.parties",
     "sluis.hub.channels",
     "sluis.hub.mandates",
     "sluis.hub.web",
     "sluis.hub.pickup",
+    "sluis.hub.ebox",
     "sluis.hub.applications.learning",
     "sluis.hub.journey",
     "sluis.hub.doors.portal",
@@ -274,5 +288,7 @@ LOCALE_PATHS = sorted(path.parents[2] for path in _HERE.glob("texts/*/nl/LC_MESS
 FORMAT_MODULE_PATH = "sluis.hub.texts.formats"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from where they are installed; nothing is collected
-PROCRASTINATE_IMPORT_PATHS = ["sluis.hub.journey.belt"]
+PROCRASTINATE_IMPORT_PATHS = ["sluis.hub.journey.belt", "sluis.hub.journey.chores"]
+EMAIL_BACKEND = "sluis.hub.post.backend.LetterBackend"  # what Django and allauth mail is a letter too
+DEFAULT_FROM_EMAIL = MAIL_FROM
 LOGGING_CONFIG = None  # observability/logs.py sets up the one-line log

@@ -1,0 +1,47 @@
+"""What the clock has to do beside the belt: carry letters away, tell of messages, remove what expired.
+
+Laws: every chore may run at any time, on any machine and twice; one that failed is done by the next. They
+share the belt's workers, so each runs alone (its lock) and never long. It reads the clock, as the belt does.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from sluis.hub.ebox.expiry import expire
+from sluis.hub.ebox.night import nightly_mails
+from sluis.hub.journey import wake
+from sluis.hub.journey.receipt import day_of
+from sluis.hub.post.actions import forget_old
+from sluis.hub.post.delivery import deliver, give_up_old
+
+log = logging.getLogger("sluis.journey")
+DELIVER, NIGHT = "journey.deliver_letters", "journey.night"
+LETTERS_KEPT = timedelta(days=90)  # where it went and when; its text is gone long before
+#: By the clock of Greenwich: between one and five in Belgium. A hub that slept through one hour has the next.
+AT_NIGHT = "15 0-3 * * *"
+
+
+@app.periodic(cron=f"* * * * * */{settings.SWEEP_SECONDS}")
+@app.task(name=DELIVER, queue=wake.QUEUE, lock=DELIVER, queueing_lock=DELIVER)
+def deliver_letters(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
+    """Carry away the letters that are due."""
+    deliver(timezone.now)
+
+
+@app.periodic(cron=AT_NIGHT)
+@app.task(name=NIGHT, queue=wake.QUEUE, lock=NIGHT, queueing_lock=NIGHT)
+def night(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
+    """Tell of messages, then remove those that expired: in this order, so that the mail can count them."""
+    at = timezone.now()
+    mails = nightly_mails(day_of(at), at)
+    removed = expire(at)
+    give_up_old(at=at)
+    forget_old(before=at - LETTERS_KEPT)
+    log.info("Nightly mails were written", extra={"action": "nightly_mails", "count": mails})
+    log.info("Expired messages were removed", extra={"action": "messages_expired", "count": removed})
