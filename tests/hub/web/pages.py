@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NoReturn
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpResponse
 from django.urls import path
+from django.views.decorators.csrf import csrf_protect
 
 from sluis.hub.urls import handler400, handler403, handler404, handler500
 
@@ -24,4 +26,9 @@ def fail(request) -> NoReturn:
     raise RuntimeError("a secret reason")
 
 
-urlpatterns = [path("400", spoil), path("403", forbid), path("500", fail)]
+@csrf_protect
+def receive(request) -> HttpResponse:
+    return HttpResponse("received")
+
+
+urlpatterns = [path("400", spoil), path("403", forbid), path("500", fail), path("form", receive)]
