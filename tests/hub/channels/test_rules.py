@@ -6,7 +6,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from sluis.hub.channels.rules import check_public_key, check_username
+from sluis.hub.channels.rules import check_username
+from sluis.hub.channels.ssh_keys import check_public_key
 from sluis.protocol.errors import CallerError
 from sluis.up.identities import make_ssh_pair
 
@@ -48,7 +49,7 @@ def public(key):
 KEYS = {
     "ed25519": PUBLIC,
     "ecdsa": public(ec.generate_private_key(ec.SECP256R1())),
-    "rsa": public(rsa.generate_private_key(public_exponent=65537, key_size=2048)),
+    "rsa": public(rsa.generate_private_key(public_exponent=65537, key_size=3072)),
 }
 
 

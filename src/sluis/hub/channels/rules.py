@@ -1,15 +1,44 @@
-"""What a channel must look like. Pure."""
+"""Rules of this room that need no database: who may hold a channel, names, networks, applications. Pure.
+
+What a public key looks like is in ssh_keys.py, a certificate in certificates.py, a contact in answers.py.
+"""
 
 from __future__ import annotations
 
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.serialization import load_ssh_public_key
+from django.utils.translation import gettext as _
 
+from sluis.hub.parties.models import CapacityKind
 from sluis.protocol.errors import CallerError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 USERNAME = re.compile(r"EXP[0-9A-Za-z]{5,17}")
+CODE = re.compile(r"[A-Z0-9]{4}")
+MOST_NETWORKS = 50
+MAY_HOLD_A_CHANNEL = frozenset(
+    {
+        CapacityKind.EMPLOYER,
+        CapacityKind.SOCIAL_SECRETARIAT,
+        CapacityKind.SERVICE_PROVIDER,
+        CapacityKind.FULL_SERVICE_SECRETARIAT,
+        CapacityKind.TRAINING_PROVIDER,
+    }
+)
+
+
+def objection_to_holding(kind: str) -> str | None:
+    """Why a capacity of this kind may not hold a channel, as a sentence; None when it may (000, 3.2)."""
+    if kind in MAY_HOLD_A_CHANNEL:
+        return None
+    return _(
+        "This capacity cannot hold a channel. Choose a capacity as NSSO employer, social secretariat,"
+        " service provider, full service secretariat or training provider."
+    )
 
 
 def check_username(text: str) -> None:
@@ -19,26 +48,51 @@ def check_username(text: str) -> None:
     """
     if not USERNAME.fullmatch(text):
         raise CallerError(
-            f"{text!r} cannot be a technical user name:"
-            " it starts with EXP and has 8 to 20 digits and letters."
+            _(
+                "%(name)s cannot be a technical user name:"
+                " it starts with EXP and has 8 to 20 digits and letters."
+            )
+            % {"name": repr(text)}
         )
 
 
-def check_public_key(text: str) -> str:
-    """The key in OpenSSH form without its comment. Raises CallerError when it is not a public key."""
-    if "PRIVATE KEY-----" in text or text.startswith("PuTTY-User-Key-File"):
-        raise CallerError("This is a private key. Throw it away, make a new pair, and give the public half.")
-    key = " ".join(text.split()[:2])
-    if len(text.strip().splitlines()) != 1 or not _can_be_read(key):
-        raise CallerError(
-            "This is not one public SSH key in OpenSSH form (for example: ssh-ed25519 AAAA...)."
-        )
-    return key
+def check_codes(codes: Iterable[str]) -> tuple[str, ...]:
+    """The file codes of applications, each once. Raises CallerError."""
+    found = tuple(dict.fromkeys(codes))
+    if not all(CODE.fullmatch(code) for code in found):
+        raise CallerError(_("One of the applications is not known."))
+    return found
 
 
-def _can_be_read(key: str) -> bool:
+def check_networks(texts: Iterable[str]) -> tuple[str, ...]:
+    """Networks in CIDR form (192.0.2.0/24, 2001:db8::/32), or single addresses. Raises CallerError."""
+    found: dict[str, None] = {}
+    for text in texts:
+        if not text.strip():
+            continue
+        try:
+            network = ip_network(text.strip())
+        except ValueError as problem:
+            raise CallerError(
+                _("%(text)s is not a network, such as 192.0.2.0/24 or 2001:db8::/32.")
+                % {"text": text.strip()[:60]}
+            ) from problem
+        found[str(network)] = None
+    if len(found) > MOST_NETWORKS:
+        raise CallerError(_("At most %(most)s networks can be allowed.") % {"most": MOST_NETWORKS})
+    return tuple(found)
+
+
+def is_allowed_from(networks: Iterable[str], address: str) -> bool:
+    """Whether this address may come in; without networks every address may."""
+    known = [ip_network(network) for network in networks]
+    return not known or _lies_in(known, address)
+
+
+def _lies_in(networks: list[IPv4Network | IPv6Network], address: str) -> bool:
     try:
-        load_ssh_public_key(key.encode())
-    except (ValueError, UnsupportedAlgorithm):
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
         return False
-    return True
+    plain = getattr(found, "ipv4_mapped", None) or found
+    return any(plain in network for network in networks)
