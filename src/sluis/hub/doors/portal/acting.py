@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from sluis.hub.doors.portal.navigation import navigation
 from sluis.hub.parties.access import Standpoint, standpoints
+from sluis.hub.web.components import Acting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,16 +70,16 @@ def opened_with_password(request: HttpRequest) -> bool:
     return "password" in kinds and not kinds & STRONGER
 
 
-def _bar(request: Any) -> dict[str, Any]:
+def _bar(request: Any) -> Acting:
     place = request.standpoint
-    return {
-        "person": request.user.get_full_name(),
-        "company": place.company.name if place else "",
-        "capacity": place.capacity.get_kind_display() if place and place.capacity else "",
-        "many": len(request.places) > 1,
-        "choose_address": reverse("choose"),
-        "account_address": reverse("own-account"),
-    }
+    return Acting(
+        company=place.company.name if place else "",
+        capacity=place.capacity.get_kind_display() if place and place.capacity else "",
+        person=request.user.get_full_name(),
+        choose_address=reverse("choose"),
+        many=len(request.places) > 1,
+        account_address=reverse("own-account"),
+    )
 
 
 def _places(request: HttpRequest) -> list[Standpoint]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sluis.hub.doors.portal.entrance import anybody, managers
+from sluis.hub.web.components import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,26 +34,26 @@ class Entry:
 COMPANY_MENU = (
     Entry(_("Home"), "home", anybody),
     Entry(_("Users"), "users", managers),
+    Entry(_("Your managers"), "managers", anybody),
 )
 #: For the institution's own people; the rule is their role.
 OPERATOR_MENU: tuple[Entry, ...] = ()
 
 
-def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+def navigation(request: HttpRequest) -> list[Link]:
     """What this person sees in the menu, with the present place marked."""
     place = request.standpoint  # type: ignore[attr-defined]  # set by the middleware in acting.py
     entries = [entry for entry in COMPANY_MENU if place and entry.rule(place)]
     if request.user.is_authenticated and request.user.is_operator:
         entries += OPERATOR_MENU
-    return [_item(request, entry) for entry in entries]
+    return [_link(request, entry) for entry in entries]
 
 
-def _item(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+def _link(request: HttpRequest, entry: Entry) -> Link:
     address = reverse(entry.page)
-    inside = request.path == address or (address != "/home/" and request.path.startswith(address))
-    return {
-        "label": entry.label,
-        "address": address,
-        "current": inside,
-        "count": entry.count(request) if entry.count else 0,
-    }
+    return Link(
+        label=entry.label,
+        address=address,
+        current=request.path.startswith(address),
+        count=entry.count(request) if entry.count else None,
+    )

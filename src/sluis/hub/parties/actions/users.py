@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 from sluis.hub.audit.actions import record
 from sluis.hub.audit.actor import person as acting_person
 from sluis.hub.parties.access import NotAllowed, check_manages
-from sluis.hub.parties.actions.people import register_person, set_password, subject_of
+from sluis.hub.parties.actions.people import (
+    describe_person,
+    register_person,
+    set_password,
+    subject_of,
+)
 from sluis.hub.parties.models import CompanyUser, Grant
 from sluis.protocol.errors import CallerError
 
@@ -126,19 +131,35 @@ def give_new_password(*, acting: Standpoint, user: CompanyUser, password: str, a
     company must not take over the key to another.
     """
     _check(acting, user)
+    _check_known_here_alone(acting, user)
+    actor = acting_person(acting.person.username)
+    set_password(person=user.person, password=password, provisional=True, by=actor, at=at)
+
+
+@transaction.atomic
+def describe_user(
+    *, acting: Standpoint, user: CompanyUser, email: str, phone: str, language: str, at: datetime
+) -> None:
+    """Change how a user is reached. Raises as `give_new_password`: where letters go, passwords go."""
+    check_manages(acting, user.capacity)
+    if user.person != acting.person:
+        _check_known_here_alone(acting, user)
+    actor = acting_person(acting.person.username)
+    describe_person(person=user.person, email=email, phone=phone, language=language, by=actor, at=at)
+
+
+def _check_known_here_alone(acting: Standpoint, user: CompanyUser) -> None:
+    person = user.person
+    users = CompanyUser.objects.filter(person=person, removed_at=None)
     elsewhere = (
-        CompanyUser.objects.filter(person=user.person, removed_at=None)
-        .exclude(capacity__company=acting.company)
-        .exists()
-        or user.person.appointments.filter(ended_at=None).exclude(company=acting.company).exists()
-        or user.person.is_operator
+        person.is_operator
+        or users.exclude(capacity__company=acting.company).exists()
+        or person.appointments.filter(ended_at=None).exclude(company=acting.company).exists()
     )
     if elsewhere:
         raise CallerError(
-            _("This person also acts for others. They choose a new password with their own digital key.")
+            _("This person also acts for others. Only they change this, with their own digital key.")
         )
-    actor = acting_person(acting.person.username)
-    set_password(person=user.person, password=password, provisional=True, by=actor, at=at)
 
 
 def _check(acting: Standpoint, user: CompanyUser) -> None:

@@ -3,6 +3,7 @@
 from sluis.hub.parties.models.access import CompanyUser, Grant
 from sluis.hub.parties.models.claim import Claim
 from sluis.hub.parties.models.company import Capacity, CapacityKind, Company
+from sluis.hub.parties.models.enterprise_register import RegisteredEnterprise
 from sluis.hub.parties.models.person import Person
 from sluis.hub.parties.models.role import Appointment, Role
 
@@ -15,5 +16,6 @@ __all__ = [
     "CompanyUser",
     "Grant",
     "Person",
+    "RegisteredEnterprise",
     "Role",
 ]

@@ -1,0 +1,99 @@
+"""The people of the demo world: who manages Atlas, Brabo and Circe, who works there, who operates the hub.
+
+Invented people with valid check digits. Law: they are made through the same actions as real people, once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from sluis.hub.audit.actor import OPERATOR
+from sluis.hub.parties.access import standpoint
+from sluis.hub.parties.actions.people import make_operator, register_person
+from sluis.hub.parties.actions.roles import install_chief
+from sluis.hub.parties.actions.users import add_user, grant
+from sluis.hub.parties.models import Appointment, Capacity, Person, Role
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sluis.hub.parties.access import Standpoint
+
+
+@dataclass(frozen=True, kw_only=True)
+class Played:
+    """One person of the demo; `company` is the enterprise number of the company they act for."""
+
+    first_name: str
+    last_name: str
+    insz: str
+    language: str
+    company: str = ""
+    applications: tuple[str, ...] = ()  # none: the chief access manager
+
+
+ANNA = Played(first_name="Anna", last_name="Anker", insz="75010490275", language="nl", company="1999990144")
+AMAR = Played(
+    first_name="Amar",
+    last_name="Azzouzi",
+    insz="91022890682",
+    language="fr",
+    company="1999990144",
+    applications=("FLAD", "EBOX"),
+)
+BRAM = Played(first_name="Bram", last_name="Brouwer", insz="79061590159", language="nl", company="1999990243")
+CATO = Played(first_name="Cato", last_name="Claes", insz="82032290482", language="de", company="1999990342")
+OTTO = Played(first_name="Otto", last_name="Ophaal", insz="68041790541", language="nl")
+PEOPLE = (ANNA, AMAR, BRAM, CATO, OTTO)
+
+
+def ensure_people(*, at: datetime) -> None:
+    """Bring the people of the demo on stage, unless they are there."""
+    if Person.objects.filter(insz=ANNA.insz).exists():
+        return
+    for played in PEOPLE:
+        _bring(played, at=at)
+
+
+def username_of(played: Played) -> str:
+    """The user name of a demo person, as the portal knows it."""
+    return Person.objects.get(insz=played.insz).username
+
+
+def _bring(played: Played, *, at: datetime) -> None:
+    facts = {
+        "first_name": played.first_name,
+        "last_name": played.last_name,
+        "insz": played.insz,
+        "email": f"{played.first_name.lower()}@example.org",
+        "phone": "+32 470 00 00 00",
+        "language": played.language,
+        "at": at,
+    }
+    if played.applications:
+        chief = _chief_place(played.company, at=at)
+        user = add_user(acting=chief, capacity=_capacity_of(played.company), **facts)
+        grant(acting=chief, user=user, applications=dict.fromkeys(played.applications), at=at)
+        return
+    person = register_person(**facts, by=OPERATOR)
+    if not played.company:
+        make_operator(person=person, by=OPERATOR, at=at)
+        return
+    company = _capacity_of(played.company).company
+    install_chief(company=company, person=person, by=OPERATOR, at=at)
+
+
+def _chief_place(number: str, *, at: datetime) -> Standpoint:
+    chief = Appointment.objects.get(company__number=number, role=Role.CHIEF, ended_at=None).person
+    place = standpoint(chief, capacity_id=_capacity_of(number).pk, on=timezone.localdate(at))
+    if place is None:
+        raise AssertionError(f"The chief of {number} does not act for it.")
+    return place
+
+
+def _capacity_of(number: str) -> Capacity:
+    """The first capacity of a company; each of the demo has one at the start."""
+    return Capacity.objects.filter(company__number=number).earliest("pk")

@@ -1,0 +1,192 @@
+"""The pages about people: the list of users, one user, the managers."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from sluis.hub.parties.models import Appointment, CompanyUser, Grant, Person, Role
+from tests.hub.people import appointed, chief_of, signed_in, user_of
+from tests.hub.web.html import Page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def anna(client, atlas):
+    """A browser in which the chief of Atlas signed in."""
+    return signed_in(client, chief_of(atlas))
+
+
+def post(browser, name, data, *args):
+    return browser.post(reverse(name, args=args), data, follow=True)
+
+
+def said(response):
+    page = Page(response.content.decode())
+    assert page.faults == []
+    return " ".join(sorted(page.sentences))
+
+
+def test_a_colleague_is_added_and_given_an_application(anna, atlas):
+    facts = {"first_name": "Bea", "last_name": "Blom", "language": "nl", "email": "bea@example.org"}
+
+    post(anna, "user-add", facts)
+    user = CompanyUser.objects.get(person__last_name="Blom")
+    post(anna, "user", {"applications": ["FLAD"]}, user.pk)
+
+    assert Grant.objects.get(user=user, withdrawn_at=None).application == "FLAD"
+    assert "Bea Blom" in said(anna.get(reverse("users")))
+
+
+def test_access_may_end_on_a_day(anna, atlas):
+    user = user_of(atlas, applications=())
+    day = {"last_day_day": "31", "last_day_month": "12", "last_day_year": "2099"}
+
+    post(anna, "user", {"applications": ["FLAD", "EBOX"], **day}, user.pk)
+
+    assert {str(one.last_day) for one in Grant.objects.filter(user=user)} == {"2099-12-31"}
+
+
+def test_access_does_not_end_in_the_past(anna, atlas):
+    user = user_of(atlas, applications=())
+    day = {"last_day_day": "1", "last_day_month": "1", "last_day_year": "2020"}
+
+    answer = post(anna, "user", {"applications": ["FLAD"], **day}, user.pk)
+
+    assert "This day is over. Choose today or a later day." in said(answer)
+    assert not Grant.objects.filter(user=user).exists()
+
+
+def test_applications_are_withdrawn(anna, atlas):
+    user = user_of(atlas, applications=("FLAD", "EBOX"))
+
+    post(anna, "user-withdraw", {"action": "withdraw", "chosen": ["FLAD"]}, user.pk)
+
+    assert list(Grant.objects.filter(withdrawn_at=None).values_list("application", flat=True)) == ["EBOX"]
+
+
+def test_chosen_users_are_blocked_together(anna, atlas):
+    users = [user_of(atlas, first=name) for name in ("One", "Two", "Three")]
+
+    answer = post(anna, "users-change", {"action": "block", "chosen": [users[0].pk, users[1].pk]})
+
+    assert CompanyUser.objects.exclude(blocked_at=None).count() == 2
+    assert "2 users were changed." in said(answer)
+
+
+def test_removing_is_confirmed_first(anna, atlas):
+    user = user_of(atlas)
+    wish = {"action": "remove", "chosen": [user.pk]}
+
+    asked = said(post(anna, "users-change", wish))
+    still_there = CompanyUser.objects.filter(removed_at=None).count()
+    post(anna, "users-change", wish | {"confirmed": "yes"})
+
+    assert "Remove these users?" in asked
+    assert (still_there, CompanyUser.objects.filter(removed_at=None).count()) == (1, 0)
+
+
+def test_an_action_without_users_is_told(anna, atlas):
+    user_of(atlas)
+
+    assert "Choose at least one row." in said(post(anna, "users-change", {"action": "block"}))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=alba", 1),
+        ("q=ALBA+atlas", 1),
+        ("q=nobody", 0),
+        ("state=blocked", 0),
+        ("state=absent", 2),
+        ("q=%00", 2),
+    ],
+)
+def test_users_are_searched(anna, atlas, query, found):
+    user_of(atlas, first="Alba")
+    user_of(atlas, first="Bert")
+
+    page = anna.get(f"{reverse('users')}?{query}").content.decode()
+
+    assert ("Alba" in page) + ("Bert" in page) == found
+
+
+def test_a_new_password_must_follow_the_rule(anna, atlas):
+    user = user_of(atlas)
+
+    post(anna, "user-password", {"password": "short", "again": "short"}, user.pk)
+    refused = Person.objects.get(pk=user.person_id).has_usable_password()
+    post(anna, "user-password", {"password": "under-water-77", "again": "under-water-77"}, user.pk)
+
+    person = Person.objects.get(pk=user.person_id)
+    assert (refused, person.check_password("under-water-77")) == (False, True)
+    assert person.must_change_password
+
+
+def test_two_different_passwords_are_told(anna, atlas):
+    user = user_of(atlas)
+
+    answer = post(anna, "user-password", {"password": "under-water-77", "again": "under-water-78"}, user.pk)
+
+    assert "The two passwords differ." in said(answer)
+
+
+@pytest.mark.parametrize(("action", "gone"), [("block", "blocked_at"), ("remove", "removed_at")])
+def test_one_user_is_blocked_or_removed(anna, atlas, action, gone):
+    user = user_of(atlas)
+
+    post(anna, "user-change", {"action": action}, user.pk)
+
+    assert getattr(CompanyUser.objects.get(pk=user.pk), gone) is not None
+
+
+def test_everybody_sees_who_manages(client, atlas):
+    appointed(atlas, Role.MANAGER, first="Mona")
+
+    page = said(signed_in(client, user_of(atlas).person).get(reverse("managers")))
+
+    assert {"Mona Atlas", "Access manager", "Chief access manager"} <= set(
+        page.replace("  ", " ").split(" ")
+    ) | {words for words in ("Mona Atlas", "Access manager", "Chief access manager") if words in page}
+
+
+def test_a_manager_is_appointed_and_dismissed(anna, atlas):
+    colleague = user_of(atlas).person
+    capacity = atlas.channel.sender.capacity
+
+    post(anna, "manager-appoint", {"person": colleague.pk, "place": f"manager:{capacity.pk}"})
+    appointment = Appointment.objects.get(person=colleague, role=Role.MANAGER)
+    post(anna, "manager-dismiss", {}, appointment.pk)
+
+    appointment.refresh_from_db()
+    assert appointment.ended_at is not None
+
+
+def test_a_role_that_is_not_offered_cannot_be_given(client, atlas):
+    manager = signed_in(client, appointed(atlas, Role.MANAGER))
+    colleague = user_of(atlas, first="Colleague").person
+
+    post(manager, "manager-appoint", {"person": colleague.pk, "place": "co-chief:"})
+
+    assert not Appointment.objects.filter(person=colleague).exists()
+
+
+def test_the_chief_switches_password_sign_in_off(anna, atlas):
+    post(anna, "password-sign-in", {"permitted": "no"})
+
+    atlas.company.refresh_from_db()
+    assert not atlas.company.password_sign_in
+
+
+def test_a_list_of_many_users_asks_the_database_as_often_as_a_short_one(
+    anna, atlas, django_assert_max_num_queries
+):
+    for number in range(30):
+        user_of(atlas, first=f"User{number}")
+
+    with django_assert_max_num_queries(12):
+        answer = anna.get(reverse("users"))
+
+    assert "(30)" in answer.content.decode()
