@@ -37,9 +37,10 @@ docs: setup  ## draw again what is generated: the state diagram, the tables of r
 scale-out: setup  ## three hosts on this machine, one dies and one is cut off (as root, with iproute2)
 	$(BIN)/python -m tests.scale_out
 
-bench: setup  ## ratios, measured side by side
+bench: setup foreign  ## ratios, measured side by side
 	$(BIN)/python -m benchmarks.journey
 	$(BIN)/python -m benchmarks.memory
+	$(BIN)/python -m benchmarks.forms_speed
 
 fuzz: setup  ## the fuzzers for SECONDS (600), and what is too long for every run
 	SLUIS_FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile -n 0 -p no:randomly

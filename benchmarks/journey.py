@@ -37,15 +37,15 @@ SELECT action, extract(epoch FROM max(at) - %s::timestamptz) FROM audit_auditeve
  WHERE action LIKE 'submission.%%' AND at >= %s GROUP BY action ORDER BY 2"""
 
 
-def made(hub: Hub, *, files: int, forms: int) -> dict[str, bytes]:
-    """Signed triplets of Atlas: the name on the wire and the bytes of every FI and FS."""
+def made(hub: Hub, *, files: int, forms: int, first: int = 1) -> dict[str, bytes]:
+    """Signed triplets of Atlas, numbered from `first`: name on the wire and bytes of every FI and FS."""
     home = hub.home("atlas")
     key = read_private_key((home / "key.pem").read_bytes(), None)
     certificate = Certificate.read((home / "certificate.pem").read_bytes())
     now = datetime.now(UTC)
     today = now.astimezone(ZoneInfo("Europe/Brussels"))
     triplets: dict[str, bytes] = {}
-    for number in range(1, files + 1):
+    for number in range(first, first + files):
         stem = f"FLAD.{hub.number('atlas')}.{today:%Y%m%d}.{number:05d}.R"
         stream = io.BytesIO()
         write_sample(stream, kind="training", enterprise=ATLAS, forms=forms, prefix=f"B{number}", at=now)

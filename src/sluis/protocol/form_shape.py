@@ -12,7 +12,7 @@ from sluis.protocol.form import Fault, Form, Reference
 from sluis.protocol.xml_stream import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from sluis.protocol.structure_declaration import EmployerPath, Structure
     from sluis.protocol.xml_stream import Element
@@ -36,7 +36,8 @@ class FormShape:
         self._payload = structure.payload
         self._data = _tag(own, "Data")
         self._document = _tag(own, "DocumentXML")
-        self._document_type = "/".join(_tag(own, name) for name in _TO_DOCUMENT_TYPE)
+        self._document_type = [_tag(own, name) for name in _TO_DOCUMENT_TYPE]
+        self._payload_names = f"{{{structure.payload.namespace}}}" if structure.payload else ""
         namespaces = {own, structure.payload.namespace if structure.payload else None, None}
         self._employer: _Names = {}
         for path in structure.employer:
@@ -45,15 +46,17 @@ class FormShape:
     def read(self, element: Element, *, index: int, line: int, file: str) -> Form:
         """The form as a value, with what is wrong about its payload's presence."""
         header, references, employer = ["", "", "", "", ""], list[Reference](), dict[str, str]()
+        payload: Element | None = None
         for child in element:
             tag = child.tag
             if (place := self._header.get(tag)) is not None:
                 header[place] = (child.text or "").strip()
             elif tag == self._reference:
                 references.append(self._read_reference(child))
-            elif (names := self._employer.get(tag)) is not None:
+            elif tag == self._data and payload is None and self._payload is not None:
+                payload = self._main_document_in(child)
+            if (names := self._employer.get(tag)) is not None:
                 _collect(child, names, employer)
-        payload, faults = self._find_payload(element)
         return Form(
             index=index,
             line=line,
@@ -66,7 +69,7 @@ class FormShape:
             enterprise=employer.get("enterprise"),
             nsso=employer.get("nsso"),
             element=element,
-            faults=faults,
+            faults=() if self._payload is None or payload is not None else self._without_payload(element),
             payload=payload,
             file=file,
         )
@@ -78,20 +81,29 @@ class FormShape:
                 zones[place] = (child.text or "").strip()
         return Reference(*zones)
 
-    def _find_payload(self, form: Element) -> tuple[Element | None, tuple[Fault, ...]]:
-        """The root of the main document: in a Data block that is not an attachment."""
-        if self._payload is None:
-            return None, ()
+    def _main_document_in(self, data: Element) -> Element | None:
+        """The root of a document in a Data block that is not an attachment."""
+        documents, (description, *to_type) = [], self._document_type
+        for child in data:
+            tag = child.tag
+            if tag == self._document:
+                documents.append(child)
+            elif tag == description and _first_text(child, to_type) == "ATTACHMENT":
+                return None
+        for document in documents:
+            for root in document:
+                if root.tag.startswith(self._payload_names):
+                    return root
+        return None
+
+    def _without_payload(self, form: Element) -> tuple[Fault, ...]:
         line = line_of(form)
         for data in form.iterchildren(self._data):
-            if (data.findtext(self._document_type) or "").strip() == "ATTACHMENT":
-                continue
-            for document in data.iterchildren(self._document):
-                line = line_of(document)
-                for root in document.iterchildren(f"{{{self._payload.namespace}}}*"):
-                    return root, ()
-        message = f"There is no main document in the namespace {self._payload.namespace}"
-        return None, (Fault(line=line, path=_PATH, value=None, message=message, tag="DocumentXML"),)
+            if (data.findtext("/".join(self._document_type)) or "").strip() != "ATTACHMENT":
+                line = next(map(line_of, reversed(data.findall(self._document))), line)
+        namespace = self._payload.namespace if self._payload else ""
+        message = f"There is no main document in the namespace {namespace}"
+        return (Fault(line=line, path=_PATH, value=None, message=message, tag="DocumentXML"),)
 
 
 _Names: TypeAlias = "dict[str, _Names | str]"
@@ -128,3 +140,11 @@ def _collect(element: Element, names: _Names | str, found: dict[str, str]) -> No
             _collect(child, below, found)
             if len(found) == _KINDS:
                 return
+
+
+def _first_text(element: Element, steps: Sequence[str]) -> str:
+    """The text of the first element at the end of these steps."""
+    for child in element:
+        if child.tag == steps[0]:
+            return _first_text(child, steps[1:]) if len(steps) > 1 else (child.text or "").strip()
+    return ""

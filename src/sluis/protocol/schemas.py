@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from sluis.protocol.structure_declaration import PayloadRule
     from sluis.protocol.xml_stream import Element, Root
 
 MAXIMUM_FAULTS: Final = 100
 
 _VERSION: Final = re.compile(r"_(\d{4})([1-4])(?=\.|_|$)")
 _STEP: Final = re.compile(r"(?:([^:\[]+):)?([^:\[]+)(?:\[(\d+)\])?")
-_WILDCARD: Final = "{http://www.w3.org/2001/XMLSchema}any"
+_XSD: Final = "{http://www.w3.org/2001/XMLSchema}"
+_WILDCARD: Final = f"{_XSD}any"
+_OTHER_FILES: Final = (f"{_XSD}include", f"{_XSD}import", f"{_XSD}redefine")
 _NAMESPACE: Final = re.compile(r"\{[^}]*\}")
 # The compiler's messages quote values. Of these types, the words after the marker are the schema's own.
 _RULES: Final = {
@@ -46,20 +50,44 @@ _RULES: Final = {
 _WITHOUT_VALUES: Final = ("SCHEMAV_ELEMENT_CONTENT", "SCHEMAV_CVC_COMPLEX_TYPE", "SCHEMAV_CVC_ELT_1")
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A schema for whole documents, and whether it judges the payloads in them too."""
+
+    compiled: etree.XMLSchema
+    payload_is_judged: bool
+
+
 class Schema:
     """One compiled schema. Raises ConfigurationError when the file is no schema."""
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
-        parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
+        self._path = path
         try:
-            document = etree.parse(str(path), parser)
-            for wildcard in document.iter(_WILDCARD):
-                # The payload's schema is a file of its own: the envelope's cannot demand to know it.
-                wildcard.set("processContents", "lax")
+            document = _lenient(path)
+            #: The elements that it declares at its top level, with their namespace.
+            self.tags = frozenset(_declared(document.getroot()))
             self._compiled = etree.XMLSchema(document)
         except (OSError, etree.LxmlError) as error:
             raise ConfigurationError(f"The schema {path} cannot be used: {error}") from None
+
+    def together_with(self, payload: Schema | None, rule: PayloadRule | None) -> Together:
+        """This schema and that of the payload as one, where that is possible.
+
+        Not when this one consists of several files: a wildcard in another of them may skip the payload.
+        """
+        document = _lenient(self._path)
+        root = document.getroot()
+        several = next(root.iterchildren(*_OTHER_FILES), None) is not None
+        if payload is None or rule is None or several or root.get("targetNamespace") == rule.namespace:
+            return Together(self._compiled, payload is None)
+        place = {"namespace": rule.namespace, "schemaLocation": payload._path.resolve().as_uri()}  # noqa: SLF001  # its own kind
+        root.insert(0, etree.Element(f"{_XSD}import", place))
+        try:
+            return Together(etree.XMLSchema(document), payload_is_judged=True)
+        except etree.LxmlError:
+            return Together(self._compiled, payload_is_judged=False)
 
     def knows(self, tag: str) -> bool:
         """Whether an element may be judged on its own: the schema declares it at its top level."""
@@ -121,6 +149,21 @@ class SchemaShelf:
                 return self._schemas[name]
         asked = next((version for name in names if (version := _version(name)) is not None), None)
         return max(self._schemas.values(), key=lambda schema: _nearness(schema.name, asked))
+
+
+def _lenient(path: Path) -> Any:
+    """The schema as a document. It cannot demand to know the payload's, which is a file of its own."""
+    parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
+    document = etree.parse(str(path), parser)
+    for wildcard in document.iter(_WILDCARD):
+        wildcard.set("processContents", "lax")
+    return document
+
+
+def _declared(root: Element) -> Iterator[str]:
+    namespace = root.get("targetNamespace")
+    for element in root.iterchildren(f"{_XSD}element"):
+        yield f"{{{namespace}}}{element.get('name')}" if namespace else str(element.get("name"))
 
 
 def _version(name: str) -> int | None:

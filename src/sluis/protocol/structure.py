@@ -7,9 +7,9 @@ It does not ask who may send and it does not know what the payload means.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from sluis.protocol.errors import ConfigurationError
@@ -25,20 +25,19 @@ from sluis.protocol.structure_declaration import (
     read_structure,
     structure_from,
 )
-from sluis.protocol.xml_stream import CHUNK, FORM, Document, is_too_deep, line_of, open_document
+from sluis.protocol.structure_reading import Count, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sluis.protocol.xml_stream import Element
+    from sluis.protocol.schemas import Together
+    from sluis.protocol.xml_stream import Document, Element
 
 __all__ = [
     "EmployerPath", "Fault", "Form", "Limits", "PayloadRule", "Reference", "SourceFile", "Structure",
     "StructureReader", "read_structure", "structure_from",
 ]  # fmt: skip
 
-MAXIMUM_NOT_VALID: Final = 20
-MAXIMUM_IDENTIFICATION: Final = 7
 _MEGABYTE: Final = 1024 * 1024
 
 
@@ -53,7 +52,11 @@ class StructureReader:
         self.structure = structure
         self._shape = FormShape(structure)
         self._shelf = SchemaShelf(structure.schema, folders) if structure.schema else None
-        self._payload = _payload_shelf(structure, folders)
+        shelf = _payload_shelf(structure, folders)
+        self._payload = shelf.choose(()) if shelf is not None else None
+        self._payload_tags = self._payload.tags if self._payload is not None else frozenset()
+        self._together: dict[str, Together] = {}
+        self._lock = Lock()
         self.schema_missing = self._shelf is not None and not len(self._shelf)
 
     def read(self, files: Sequence[SourceFile]) -> Iterator[Form | Refusal]:
@@ -65,9 +68,9 @@ class StructureReader:
         if refusals := list(self._before_reading(files)):
             yield from refusals
             return
-        count = _Count()
+        count = Count()
         for parts in self._documents(files):
-            reading = _Reading(self, parts, count)
+            reading = Reading(self, parts, count)
             yield from reading.items()
             if reading.is_over:
                 return
@@ -79,12 +82,30 @@ class StructureReader:
             return None
         return self._shelf.choose(document.root.schemas)
 
-    def form_of(self, element: Element, *, index: int, line: int, file: str) -> Form:
-        """The form as a value, with the faults of its payload."""
+    def together_for(self, document: Document) -> Together | None:
+        """The schema for the whole of `document`, with the payload's where both can be one."""
+        schema = self.schema_for(document)
+        if schema is None:
+            return None
+        with self._lock:
+            if schema.name not in self._together:
+                self._together[schema.name] = schema.together_with(self._payload, self.structure.payload)
+        return self._together[schema.name]
+
+    def form_of(
+        self, element: Element, *, index: int, line: int, file: str, payload_is_judged: bool = False
+    ) -> Form:
+        """The form as a value, with the faults of its payload.
+
+        `payload_is_judged`: what stands there is valid if its schema knows it at all.
+        """
         form = self._shape.read(element, index=index, line=line, file=file)
-        if self._payload is None or form.payload is None:
+        payload = form.payload
+        if self._payload is None or payload is None:
             return form
-        faults = self._payload.choose(()).faults(form.payload, within=element)
+        if payload_is_judged and payload.tag in self._payload_tags:
+            return form
+        faults = self._payload.faults(payload, within=element)
         return replace(form, faults=(*form.faults, *faults)) if faults else form
 
     def _documents(self, files: Sequence[SourceFile]) -> list[list[SourceFile]]:
@@ -108,147 +129,6 @@ class StructureReader:
         if allowed is not None and forms > allowed * megabytes:
             detail = f"{forms} forms in {megabytes:.1f} MB, at most {allowed} in each"
             yield Refusal(reason=Reason.TOO_MANY_FOR_SIZE, file=files[0].name, detail=detail)
-
-
-@dataclass(slots=True)
-class _Count:
-    """What counts over all documents of a submission."""
-
-    forms: int = 0
-    not_valid: int = 0
-
-
-class _Reading:
-    """One document on its way through: counts its forms and knows when there is nothing left to say."""
-
-    def __init__(self, reader: StructureReader, parts: Sequence[SourceFile], count: _Count) -> None:
-        self._reader = reader
-        self._structure = reader.structure
-        self._pieces = _Pieces(parts)
-        self._count = count
-        self._forms = 0
-        self.is_over = False
-
-    def items(self) -> Iterator[Form | Refusal]:
-        document = open_document(iter(self._pieces), ceiling=self._structure.limits.form)
-        if isinstance(document, Refusal):
-            yield from self._final(document)
-        elif (wrong := self._wrong_root(document)) is not None:
-            yield from self._final(wrong)
-        else:
-            yield from self._forms_of(document)
-
-    def _forms_of(self, document: Document) -> Iterator[Form | Refusal]:
-        schema = self._reader.schema_for(document)
-        tag = f"{{{document.root.namespace}}}{FORM}" if document.root.namespace else FORM
-        in_shell = schema is not None and not schema.knows(tag)
-        for element in document.forms():
-            if isinstance(element, Refusal):
-                yield from self._final(element)
-            else:
-                self._forms += 1
-                self._count.forms += 1
-                yield from self._judged(element, document, schema=schema, in_shell=in_shell)
-            if self.is_over:
-                return
-        if not self._forms:
-            yield from self._final(Refusal(reason=Reason.NO_DECLARATION, detail="no Form in the document"))
-
-    def _judged(
-        self, element: Element, document: Document, *, schema: Schema | None, in_shell: bool
-    ) -> Iterator[Form | Refusal]:
-        file, line = self._pieces.place(line_of(element))
-        form = self._reader.form_of(element, index=self._count.forms, line=line, file=file)
-        if (refusal := self._wrong_form(form)) is not None:
-            yield from self._final(refusal, line=line_of(element))
-            return
-        if schema is None:
-            faults = []
-        elif in_shell:
-            faults = schema.faults_in_shell(element, document.root)
-        else:
-            faults = schema.faults(element, within=element)
-        if not faults:
-            yield self._placed(form)
-        for fault in faults:
-            yield self._not_valid_refusal(fault)
-            if self.is_over:
-                return
-
-    def _placed(self, form: Form) -> Form:
-        """The form with its faults' lines counted in their part, as its own is."""
-        if not form.faults:
-            return form
-        faults = (replace(fault, line=self._pieces.place(fault.line)[1]) for fault in form.faults)
-        return replace(form, faults=tuple(faults))
-
-    def _wrong_root(self, document: Document) -> Refusal | None:
-        root, structure = document.root, self._structure
-        if root.name != structure.root:
-            detail = f"the root element is {root.name[:80]}, not {structure.root}"
-            return Refusal(reason=Reason.ROOT_UNKNOWN, line=1, detail=detail)
-        if root.namespace != structure.namespace:
-            detail = f"the namespace is not {structure.namespace or 'left out'}"
-            return Refusal(reason=Reason.NAMESPACE_WRONG, line=1, detail=detail)
-        return None
-
-    def _wrong_form(self, form: Form) -> Refusal | None:
-        if self._forms > self._structure.limits.forms:
-            detail = f"more than {self._structure.limits.forms} forms"
-            return Refusal(reason=Reason.TOO_MANY_FORMS, detail=detail)
-        if form.identification not in self._structure.identifications:
-            # Seven characters at most (zone 00296): what is longer could be a person's number.
-            found = form.identification if len(form.identification) <= MAXIMUM_IDENTIFICATION else "too long"
-            detail = f"Identification {found}, not {', '.join(self._structure.identifications)}"
-            return Refusal(reason=Reason.FORM_TYPE_DIFFERS, detail=detail)
-        if is_too_deep(form.element):
-            return Refusal(reason=Reason.XML_MALFORMED, detail="elements nested too deep")
-        return None
-
-    def _not_valid_refusal(self, fault: Fault) -> Refusal:
-        self._count.not_valid += 1
-        self.is_over = self._count.not_valid >= MAXIMUM_NOT_VALID
-        file, line = self._pieces.place(fault.line)
-        detail = f"{fault.path}: {fault.message}"[:300]
-        return Refusal(reason=Reason.NOT_VALID, file=file, line=line, detail=detail)
-
-    def _final(self, refusal: Refusal, *, line: int | None = None) -> Iterator[Refusal]:
-        """The refusal after which nothing follows, with its place."""
-        self.is_over = True
-        line = line or refusal.line
-        if line is None:
-            yield replace(refusal, file=self._pieces.now)
-        else:
-            file, line = self._pieces.place(line)
-            yield replace(refusal, file=file, line=line)
-
-
-class _Pieces:
-    """The parts of one document in chunks; knows which line of which part a line of the document is."""
-
-    def __init__(self, parts: Sequence[SourceFile]) -> None:
-        self._parts = parts
-        self._lines_before: list[int] = []
-
-    def __iter__(self) -> Iterator[bytes]:
-        lines = 0
-        counts = len(self._parts) > 1
-        for part in self._parts:
-            self._lines_before.append(lines)
-            with part.open() as stream:
-                while chunk := stream.read(CHUNK):
-                    lines += chunk.count(b"\n") if counts else 0
-                    yield chunk
-
-    @property
-    def now(self) -> str:
-        """The name of the part that is being read."""
-        return self._parts[max(len(self._lines_before) - 1, 0)].name
-
-    def place(self, line: int) -> tuple[str, int]:
-        """The name of the part where this line of the document stands, and the line in that part."""
-        part = max(bisect_left(self._lines_before, line) - 1, 0)
-        return self._parts[part].name, line - self._lines_before[part]
 
 
 def _payload_shelf(structure: Structure, folders: Sequence[Path]) -> SchemaShelf | None:

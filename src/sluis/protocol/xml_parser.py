@@ -30,8 +30,16 @@ class Root:
     schemas: tuple[str, ...]
 
 
-def safe_parser(encoding: str, *, event: Literal["start", "end"], tag: str | None = None) -> Any:
+def safe_parser(
+    encoding: str,
+    *,
+    event: Literal["start", "end"],
+    tag: str | None = None,
+    schema: etree.XMLSchema | None = None,
+) -> Any:
     """A push parser that loads nothing, expands nothing and keeps no comments.
+
+    With a `schema` it validates while it reads; what it finds stands in its feed_error_log, without lines.
 
     `huge_tree` admits an attachment above 10 MB; the ceiling of a form takes the place of that limit.
     Without a document type no entity can be declared, so there is none to resolve; "internal" only makes
@@ -42,7 +50,7 @@ def safe_parser(encoding: str, *, event: Literal["start", "end"], tag: str | Non
     return etree.XMLPullParser(
         events=(event,), tag=tag, encoding=encoding, huge_tree=True, resolve_entities=entities,
         no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True, remove_pis=True,
-        collect_ids=False,
+        collect_ids=False, schema=schema,
     )  # fmt: skip
 
 

@@ -18,11 +18,11 @@ from sluis.protocol.reasons import Reason, Refusal
 from sluis.protocol.xml_parser import Element, Root, malformed, root_of, safe_parser, wrong_namespace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = [
-    "CHUNK", "FORM", "Document", "Element", "FormCeiling", "Root", "forms_within", "is_too_deep", "line_of",
-    "local_name", "open_document", "texts_of",
+    "CHUNK", "FORM", "Document", "Element", "FormCeiling", "NotAllValid", "Root", "forms_within",
+    "is_too_deep", "line_of", "local_name", "open_document", "texts_of",
 ]  # fmt: skip
 
 CHUNK: Final = 64 * 1024
@@ -31,8 +31,8 @@ FORM: Final = "Form"
 
 # The parser keeps 16 bits for a line; above that it answers with the line of a text nearby.
 _LAST_STORED_LINE: Final = 65535
-# Most forms are shallow: the cheap question first.
-_IS_DEEP: Final = etree.XPath("boolean(" + "/".join(["*"] * 16) + ")")
+# Most forms are shallow: the cheap question first, once for all forms of a chunk.
+_SOME_ARE_DEEP: Final = etree.XPath("boolean(/*/*" + "/*" * 16 + ")")
 _IS_TOO_DEEP: Final = etree.XPath("boolean(" + "/".join(["*"] * MAXIMUM_DEPTH) + ")")
 
 
@@ -47,11 +47,17 @@ class FormCeiling:
         return f"ceiling of {self.octets} bytes or {self.nodes} elements and attributes"
 
 
+class NotAllValid(Exception):  # noqa: N818  # not an error: somebody must look at each form by itself
+    """While a document was validated as a whole, something was found. What it yielded before is valid."""
+
+
 class Document:
     """An opened document: its root is known, its forms are still to be read, once."""
 
     def __init__(self, *, root: Root, encoding: str, chunks: Iterable[bytes], ceiling: FormCeiling) -> None:
         self.root = root
+        #: Whether one of the forms in reach may be nested deeply: only then is_too_deep needs to be asked.
+        self.may_be_deep = True
         self._encoding = encoding
         self._chunks = chunks
         self._ceiling = ceiling
@@ -61,14 +67,25 @@ class Document:
         """Each form, valid until the next is asked for; a refusal (102, 184, 205) is the last item."""
         parser = safe_parser(self._encoding, event="end", tag=self._tag(FORM))
         try:
-            yield from self._fed(parser)
+            yield from self._fed(parser, found=wrong_namespace)
         except etree.XMLSyntaxError as error:
             yield malformed(error)
+
+    def valid_forms(self, schema: etree.XMLSchema) -> Iterator[Element | Refusal]:
+        """As `forms`, while everything is valid for `schema`, which is asked by the parser as it reads.
+
+        Raises NotAllValid as soon as anything is wrong, before it yields what stands near it.
+        """
+        parser = safe_parser(self._encoding, event="end", tag=self._tag(FORM), schema=schema)
+        try:
+            yield from self._fed(parser, found=_anything_wrong)
+        except etree.XMLSyntaxError:
+            raise NotAllValid from None
 
     def _tag(self, name: str) -> str:
         return f"{{{self.root.namespace}}}{name}" if self.root.namespace else name
 
-    def _fed(self, parser: Any) -> Iterator[Element | Refusal]:
+    def _fed(self, parser: Any, *, found: Callable[[Any], Refusal | None]) -> Iterator[Element | Refusal]:
         cost = _Cost()
         for chunk in self._chunks:
             here = _Cost.of(chunk)
@@ -77,16 +94,20 @@ class Document:
                 yield Refusal(reason=Reason.FILE_TOO_LARGE, detail=f"a form above its {self._ceiling}")
                 return
             parser.feed(chunk)
-            if (unnamed := wrong_namespace(parser)) is not None:
-                yield unnamed
+            if (wrong := found(parser)) is not None:
+                yield wrong
                 return
-            for _, form in parser.read_events():
-                if _is_nested(form):
-                    continue
+            forms = [form for _, form in parser.read_events() if not _is_nested(form)]
+            if not forms:
+                continue
+            cost = here
+            self.may_be_deep = bool(_SOME_ARE_DEEP(forms[0]))
+            forms.reverse()
+            while forms:
+                form = forms.pop()
                 if (strange := self._stranger_before(form)) is not None:
                     yield strange
                     return
-                cost = here
                 yield form
                 form.clear(keep_tail=True)
         yield from self._after_the_last(parser.close())
@@ -142,7 +163,7 @@ def open_document(chunks: Iterable[bytes], *, ceiling: FormCeiling | None = None
 
 def is_too_deep(form: Element) -> bool:
     """Whether elements nest deeper than `MAXIMUM_DEPTH`: code that walks a form may then recurse."""
-    return bool(_IS_DEEP(form)) and bool(_IS_TOO_DEEP(form))
+    return bool(_IS_TOO_DEEP(form))
 
 
 def line_of(element: Element) -> int:
@@ -172,6 +193,11 @@ def local_name(element: Element) -> str:
 def _is_nested(form: Element) -> bool:
     parent = form.getparent()
     return parent is None or parent.getparent() is not None
+
+
+def _anything_wrong(parser: Any) -> None:
+    if len(parser.feed_error_log):
+        raise NotAllValid
 
 
 def _not_a_form(element: Element) -> Refusal:

@@ -17,6 +17,7 @@ SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_PLAIN = re.compile('[&<>"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]')
 _SPECIAL = re.compile('[&<>"\r]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -30,6 +31,8 @@ def cleaned(text: str, *, maximum: int | None = None) -> str:
 
 def escaped(text: str, *, maximum: int | None = None) -> str:
     """`text` as element content or attribute value; `maximum` counts characters before escaping."""
+    if _NOT_PLAIN.search(text) is None:
+        return text if maximum is None else text[:maximum]
     text = cleaned(text, maximum=maximum)
     if _SPECIAL.search(text) is None:
         return text

@@ -7,7 +7,6 @@ whose sender may not declare for its employer is settled here and never reaches 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ from sluis.protocol.reasons import Reason
 from sluis.protocol.ticket import ticket_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from sluis.hub.applications.interface import Application, Outcome
@@ -48,7 +47,9 @@ class Hand:
         self._language = Language(submission.channel.language)
         self._authority = Authority(submission.channel, application, on=day_of(at))
         self._parts = list(submission.parts.order_by("name"))
-        self._given: deque[tuple[int, HandledForm]] = deque()  # headers; those without authority are settled
+        self._given: deque[tuple[int, Callable[..., HandledForm]]] = (
+            deque()
+        )  # headers; those without authority are settled
 
     def delivery(self) -> Delivery:
         """What the application gets."""
@@ -64,50 +65,48 @@ class Hand:
         )
 
     def _forms(self) -> Iterator[DeliveredForm]:
+        submission = self._submission.pk
         for item in self._application.reader().read(data_files(self._parts)):
             if not isinstance(item, Form):
                 raise TypeError(f"An accepted file is refused on second reading: {item.reason.code}")
-            ticket = ticket_of(self._submission.pk, form=item.index)
-            header = _header(item, ticket)
+            ticket = ticket_of(submission, form=item.index)
             objections = self._authority.objections(item)
             if objections:
-                self._given.append((0, self._unauthorised(item, header)))
+                self._given.append((0, _handled(item, ticket, (self._unauthorised(item),))))
                 continue
-            self._given.append((item.index, header))
+            self._given.append((item.index, _handled(item, ticket)))
             yield DeliveredForm(form=item, ticket=ticket)
 
     def settled(self, outcome: Outcome) -> Iterator[HandledForm]:
         """The form of this outcome, after the forms before it that never reached the application."""
         while self._given:
-            index, header = self._given.popleft()
+            index, handled = self._given.popleft()
             if index == outcome.index:
-                yield replace(header, accepted=outcome.accepted, anomalies=outcome.anomalies)
+                yield handled(accepted=outcome.accepted, anomalies=outcome.anomalies)
                 return
             if index:
                 raise ValueError(f"The application gave no outcome for form {index}")
-            yield header
+            yield handled()
         raise ValueError(f"The application gave an outcome for form {outcome.index}, which it never had")
 
     def rest(self) -> Iterator[HandledForm]:
         """What stands after the last outcome: only forms that never reached the application."""
         while self._given:
-            index, header = self._given.popleft()
+            index, handled = self._given.popleft()
             if index:
                 raise ValueError(f"The application gave no outcome for form {index}")
-            yield header
+            yield handled()
 
-    def _unauthorised(self, form: Form, header: HandledForm) -> HandledForm:
-        label = Reason.NO_MANDATE.text[self._language]
+    def _unauthorised(self, form: Form) -> Anomaly:
         by_nsso = form.nsso is not None
-        anomaly = Anomaly(
+        return Anomaly(
             error_id=NO_MANDATE if by_nsso else NO_MANDATE_BY_ENTERPRISE,
             tag="NOSSRegistrationNbr" if by_nsso else "CompanyID",
             value=form.nsso if by_nsso else form.enterprise,
             anomaly_class="B",
-            label=label,
+            label=Reason.NO_MANDATE.text[self._language],
             line=form.line,
         )
-        return replace(header, anomalies=(anomaly,))
 
 
 def _file(part: Part) -> DeliveredFile:
@@ -116,8 +115,10 @@ def _file(part: Part) -> DeliveredFile:
     )
 
 
-def _header(form: Form, ticket: str) -> HandledForm:
-    return HandledForm(
+def _handled(form: Form, ticket: str, anomalies: tuple[Anomaly, ...] = ()) -> Callable[..., HandledForm]:
+    """The form's line in the notification, once its fate is known; it keeps nothing of the form's element."""
+    return partial(
+        HandledForm,
         ticket=ticket,
         identification=form.identification,
         created_on=form.created_on,
@@ -128,4 +129,5 @@ def _header(form: Form, ticket: str) -> HandledForm:
         enterprise=form.enterprise,
         nsso=form.nsso,
         accepted=False,
+        anomalies=anomalies,
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sluis.hub.applications.learning.decisions import Ledger, NewVersion, Standing
     from sluis.hub.audit.actor import Actor
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _RACE: Final = "own_reference_of_one_living_entry"
 _IDS: Final = "SELECT nextval(pg_get_serial_sequence('learning_entry', 'id')) FROM generate_series(1, %s)"
 _ENTRIES: Final = (
@@ -85,6 +86,6 @@ def _write_versions(versions: Sequence[NewVersion], *, submission: str, by: Acto
                 (
                     version.declared.ticket, version.entry.id, version.number, version.change,
                     version.own_reference, submission, actor, at,
-                    None if facts is None else json.dumps(facts, ensure_ascii=False),
+                    None if facts is None else _JSON(facts),
                 )
             )  # fmt: skip

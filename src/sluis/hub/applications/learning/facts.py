@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Final, Self
 
 MINUTES_IN_A_DAY: Final = 456  # 38 hours a week, 7 h 36 (facts 3.1); another week is in proportion
@@ -134,21 +135,22 @@ Facts = TrainingFacts | RightFacts
 _NAMES: Final = {
     kind: tuple(part.name for part in fields(kind)) for kind in (TrainingFacts, RightFacts, Certificate)
 }
+_VALUES: Final = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 
 
 def _plain(value: Facts | Certificate) -> dict[str, Any]:
+    kind = type(value)
     plain = {}
-    for name in _NAMES[type(value)]:
-        held = getattr(value, name)
-        if held is not None and held != ():
-            plain[name] = _TO_PLAIN[type(held)](held)
+    for name, held in zip(_NAMES[kind], _VALUES[kind](value), strict=True):
+        if held is None or held == ():
+            continue
+        written = _TO_PLAIN.get(type(held))
+        plain[name] = held if written is None else written(held)
     return plain
 
 
+#: Texts, whole numbers and truths are plain already.
 _TO_PLAIN: Final[dict[type[Any], Any]] = {
-    str: lambda text: text,
-    int: lambda number: number,
-    bool: lambda truth: truth,
     date: date.isoformat,
     Decimal: lambda number: format(number, "f"),
     tuple: list,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sluis.hub.applications.learning.facts import Amount, Certificate, RightFacts, TrainingFacts, Unit
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
 NAMESPACE: Final = "urn:sluis:learning-account:1"
 TRAINING: Final = f"{{{NAMESPACE}}}Training"
 RIGHT: Final = f"{{{NAMESPACE}}}TrainingRight"
+# The same few thousand days and amounts stand in most forms.
+_day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
+_number: Final = lru_cache(maxsize=4096)(Decimal)
 _SKIP: Final = len(NAMESPACE) + 2
+_GROUPS: Final = frozenset(
+    {"Worker", "Duration", "Charged", "Result", "Certificate", "Provider", "Granted", "GrowthPath"}
+)
 _UNITS: Final = (("Days", Unit.DAYS), ("Hours", Unit.HOURS), ("Minutes", Unit.MINUTES))
 
 
@@ -39,8 +46,8 @@ def read_training(payload: Element) -> TrainingFacts:
         title=texts["Title"],
         kind=texts["Kind"],
         status=texts["Status"],
-        starts_on=date.fromisoformat(texts["StartingDate"]),
-        ends_on=date.fromisoformat(texts["EndingDate"]),
+        starts_on=_day(texts["StartingDate"]),
+        ends_on=_day(texts["EndingDate"]),
         duration=_amount(texts, "Duration"),
         charged=_amount(texts, "Charged") if "Charged" in texts else None,
         charge_reason=texts.get("ChargeReason"),
@@ -54,7 +61,7 @@ def read_training(payload: Element) -> TrainingFacts:
         language=texts.get("Language"),
         theme=texts.get("Theme"),
         delivery_mode=texts.get("DeliveryMode"),
-        cost=Decimal(texts["Cost"]) if "Cost" in texts else None,
+        cost=_number(texts["Cost"]) if "Cost" in texts else None,
     )
 
 
@@ -75,7 +82,7 @@ def read_right(payload: Element) -> RightFacts:
         ),
         financing=texts.get("Financing"),
         target_year=int(texts["GrowthPath/TargetYear"]) if has_growth else None,
-        target_days=Decimal(texts["GrowthPath/TargetDays"]) if has_growth else None,
+        target_days=_number(texts["GrowthPath/TargetDays"]) if has_growth else None,
     )
 
 
@@ -98,28 +105,28 @@ def _texts(payload: Element) -> dict[str, str]:
     """Text by name, below a group as "Group/Name"; of repeated names the first. A group itself is ""."""
     texts: dict[str, str] = {}
     for child in payload:
-        name = str(child.tag)[_SKIP:]
+        name = child.tag[_SKIP:]
         if name in texts:
             continue
-        if len(child):
-            texts[name] = ""
+        texts[name] = _collapsed(child.text)
+        if name in _GROUPS:
             for part in child:
-                texts[f"{name}/{str(part.tag)[_SKIP:]}"] = _collapsed(part.text)
-        else:
-            texts[name] = _collapsed(child.text)
+                texts[f"{name}/{part.tag[_SKIP:]}"] = _collapsed(part.text)
     return texts
 
 
 def _collapsed(text: str | None) -> str:
     """White space as the schema's tokens have it."""
-    return " ".join((text or "").split())
+    if text is None:
+        return ""
+    return text if text.isalnum() else " ".join(text.split())
 
 
 def _amount(texts: dict[str, str], group: str) -> Amount:
     for name, unit in _UNITS:
         number = texts.get(f"{group}/{name}")
         if number is not None:
-            return Amount(Decimal(number), unit)
+            return Amount(_number(number), unit)
     raise ValueError(f"{group} holds no amount; the schema should have found that")
 
 
@@ -127,8 +134,8 @@ def _certificate(texts: dict[str, str]) -> Certificate:
     first, last = texts.get("Certificate/ValidFrom"), texts.get("Certificate/ValidUntil")
     return Certificate(
         number=texts.get("Certificate/Number"),
-        valid_from=date.fromisoformat(first) if first else None,
-        valid_until=date.fromisoformat(last) if last else None,
+        valid_from=_day(first) if first else None,
+        valid_until=_day(last) if last else None,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sluis.hub.applications.learning import anomalies as found
 from sluis.hub.applications.learning.facts import Amount, Certificate, RightFacts, TrainingFacts, Unit
+from sluis.hub.applications.learning.numbers import is_plainly_a_person
 from sluis.hub.applications.learning.payload import RIGHT, TRAINING
 from sluis.protocol.identifiers import EnterpriseNumber, PersonNumber
 
@@ -87,7 +88,7 @@ def earlier_forms(form: Form) -> tuple[frozenset[str], frozenset[str]]:
 
 def findings_in(facts: Facts, *, today: date) -> Iterator[Finding]:
     """What is wrong with the facts of one form."""
-    if not PersonNumber.is_valid(facts.worker):
+    if not (is_plainly_a_person(facts.worker) or PersonNumber.is_valid(facts.worker)):
         yield Finding(found.PERSON_NUMBER_WRONG, facts.worker)
     if isinstance(facts, TrainingFacts):
         yield from _findings_in_training(facts, today=today)
