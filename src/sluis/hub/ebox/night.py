@@ -6,7 +6,7 @@ causes it twice, because the mark and the letter commit together.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -52,30 +52,38 @@ def nightly_mails(day: date, at: datetime) -> int:
             if not boxes:
                 return written
             written += write_mails(_mails(boxes, night=night, at=at), at=at)
-        last = boxes[-1][0]
+        last = boxes[-1].pk
 
 
-Row = tuple[int, int, str, str, str]
+class BoxToTell(NamedTuple):
+    """A box with messages to tell of, its address, and the language of its company."""
+
+    pk: int
+    company: int
+    address: str
+    name: str
+    language: str
 
 
-def _boxes(*, after: int, night: datetime, at: datetime) -> list[Row]:
+def _boxes(*, after: int, night: datetime, at: datetime) -> list[BoxToTell]:
     with connection.cursor() as cursor:
         cursor.execute(NEXT_BOXES, {"after": after, "night": night, "at": at, "boxes": BOXES})
-        return cursor.fetchall()
+        return [*map(BoxToTell._make, cursor.fetchall())]
 
 
-def _mails(boxes: list[Row], *, night: datetime, at: datetime) -> Iterator[Mail]:
+def _mails(boxes: list[BoxToTell], *, night: datetime, at: datetime) -> Iterator[Mail]:
     with connection.cursor() as cursor:
-        cursor.execute(MARK, {"companies": [box[1] for box in boxes], "night": night, "at": at})
+        cursor.execute(MARK, {"companies": [box.company for box in boxes], "night": night, "at": at})
         counts = {company: (arrived, expired) for company, arrived, expired in cursor.fetchall()}
-    for _id, company, address, name, language in boxes:
-        if company in counts:  # else somebody else told it meanwhile
-            with override(language):
-                yield _mail(address, name, *counts[company])
+    for box in boxes:
+        if box.company in counts:  # else somebody else told it meanwhile
+            arrived, expired = counts[box.company]
+            with override(box.language):
+                yield _mail(box, arrived=arrived, expired=expired)
 
 
-def _mail(address: str, company: str, arrived: int, expired: int) -> Mail:
-    told = [_("This is about the e-Box of %(company)s.") % {"company": company}]
+def _mail(box: BoxToTell, *, arrived: int, expired: int) -> Mail:
+    told = [_("This is about the e-Box of %(company)s.") % {"company": box.name}]
     if arrived:
         told.append(
             ngettext(
@@ -95,4 +103,4 @@ def _mail(address: str, company: str, arrived: int, expired: int) -> Mail:
             % {"count": expired}
         )
     told.append(_("Sign in to the portal as you always do. For your safety this mail holds no link."))
-    return Mail(to=address, subject=_("Your e-Box"), text="\n\n".join(told) + "\n")
+    return Mail(to=box.address, subject=_("Your e-Box"), text="\n\n".join(told) + "\n")

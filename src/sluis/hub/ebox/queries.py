@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import F, OrderBy, Q
 
 from sluis.hub.ebox.models import Box, Message, MessageKind
 from sluis.hub.ebox.rules import words_of
@@ -101,7 +101,7 @@ def _seen(company: Company, applications: Collection[str], capacity: Capacity | 
     return Message.objects.filter(permitted, company=company)
 
 
-def _columns(order: Order) -> list[object]:
+def _columns(order: Order) -> list[str | OrderBy]:
     if order is Order.UNREAD:
         return [F("read_at").asc(nulls_first=True), *order.value[1:]]
     return [*order.value]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from sluis.hub.audit.actor import BELT
+from sluis.hub.journey import messages
 from sluis.hub.journey.receipt import day_of
 from sluis.hub.journey.states import Status, advance
 from sluis.hub.observability.milestones import reached
@@ -43,6 +44,7 @@ def notify(submission: Submission, now: Callable[[], datetime]) -> None:
             files=files,
         )
         name = put_out(answer, day=day_of(at), at=at)
+        messages.answered(submission, files, name=name, at=at)
         advance(submission, Status.ANSWERED, by=BELT, at=at, notification_name=name)
         reached("applied.before_commit")
     reached("applied.committed")

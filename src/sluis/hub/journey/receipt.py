@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sluis.hub.audit.actor import BELT
+from sluis.hub.journey import messages
 from sluis.hub.journey.states import Status, advance
 from sluis.hub.observability.milestones import reached
 from sluis.hub.pickup.actions import Answer, put_out
@@ -109,6 +110,7 @@ def close(
     said = Said(about, ticket or submission.ticket, refusals)
     files = make(said, language=submission.channel.language, at=at)
     name = put(submission, files, at=at)
+    messages.refused(submission, refusals, files, name=name, at=at)
     advance(submission, status, by=by, at=at, refusals=written(refusals), receipt_name=name, **facts)
     reached("receipt.before_commit")
     log.info(

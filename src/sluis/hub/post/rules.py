@@ -55,4 +55,5 @@ def one_line(subject: str) -> str:
 
 def pause_after(attempts: int) -> timedelta:
     """How long a letter rests after this many failed attempts."""
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 10), LONGEST_PAUSE)
+    doublings = min(attempts - 1, 10)
+    return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)

@@ -148,6 +148,7 @@ def written(letter: Letter, *, sender: str) -> EmailMessage:
 
 def _told(problem: Exception) -> str:
     """What the server said, or what kind of failure it was."""
+    said: bytes | str
     if isinstance(problem, smtplib.SMTPRecipientsRefused):
         code, said = next(iter(problem.recipients.values()))
     elif isinstance(problem, smtplib.SMTPResponseException):
