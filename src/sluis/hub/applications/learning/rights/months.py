@@ -11,6 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,7 @@ def _share(employment: Employment, year: int, month: int, rules: Rules) -> Fract
     return Fraction((end - max(first, employment.starts_on)).days + 1, last.day)
 
 
+@cache
 def _ends_of(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
@@ -111,6 +113,8 @@ def _average(stretches: list[_Stretch]) -> Fraction:
 
 def _regime_of_month(month: int, stretches: list[_Stretch], rules: Rules) -> Fraction:
     """The regime of a month, which may have several."""
+    if len(stretches) == 1:
+        return stretches[0].regime
     first, last = _ends_of(stretches[0].first.year, month)
     within = [
         _Stretch(max(stretch.first, first), min(stretch.last, last), stretch.regime)

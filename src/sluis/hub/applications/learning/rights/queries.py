@@ -40,7 +40,7 @@ from sluis.hub.applications.learning.rights.ledger import Block, Ledger, LedgerY
 from sluis.hub.applications.learning.rights.questions import Question, open_questions
 from sluis.hub.applications.learning.rights.right import Right, right_of
 from sluis.hub.applications.learning.rights.steps import Step
-from sluis.hub.applications.learning.rights.wording import explained
+from sluis.hub.applications.learning.rights.wording import explained, explained_in
 
 __all__ = [
     "DEFAULT_RULES",
@@ -74,6 +74,7 @@ __all__ = [
     "balance_of",
     "block_of",
     "explained",
+    "explained_in",
     "full_time_days",
     "is_charged",
     "open_questions",

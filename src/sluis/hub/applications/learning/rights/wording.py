@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
 def explained(step: Step | RightWarning) -> TranslatedText:
     """The step or warning as a sentence in the four languages."""
-    sentence = SENTENCES[type(step)]
+    return TranslatedText(**{str(language): explained_in(step, language) for language in Language})
+
+
+def explained_in(step: Step | RightWarning, language: Language) -> str:
+    """The same in one language."""
     values = {field.name: getattr(step, field.name) for field in fields(step)}
-    return TranslatedText(
-        **{str(language): _Worder(language).vformat(sentence[language], (), values) for language in Language}
-    )
+    return _Worder(language).vformat(SENTENCES[type(step)][language], (), values)
 
 
 class _Worder(Formatter):
