@@ -72,7 +72,7 @@ def test_a_table_sorts_and_pages(visitor, javascript):
     page.get_by_role("link", name="Next page").click()
 
     assert page.url.endswith("?sort=-tons&page=2")
-    assert page.get_by_role("row").nth(1).inner_text().splitlines()[0].strip() == "Zeemeeuw 25"
+    assert "Zeemeeuw 25" in page.get_by_role("row").nth(1).inner_text()
 
 
 @with_and_without_scripts
