@@ -209,6 +209,17 @@ LEASE_SECONDS = env_float("SLUIS_LEASE_SECONDS", 30.0)  # a silent worker loses 
 SWEEP_SECONDS = env_int("SLUIS_SWEEP_SECONDS", 5)  # how often lost wake-ups are looked for
 CONCURRENCY = env_int("SLUIS_CONCURRENCY", 4)  # submissions that one worker carries at the same time
 
+# --- signing in ---------------------------------------------------------------------------------------
+# A TOML file with a table for each OpenID Connect provider (docs/how-to/let-people-sign-in.md); empty: none.
+OPENID_PROVIDERS = env_file("SLUIS_OPENID_PROVIDERS", "")
+# Whoever signs in with a password also needs a code or a passkey, and is led to choose one at first.
+PASSWORD_NEEDS_CODE = env_bool("SLUIS_PASSWORD_NEEDS_CODE", True)
+SESSION_IDLE_MINUTES = env_int("SLUIS_SESSION_IDLE_MINUTES", 30)  # a session not used for so long ends
+SESSION_HOURS = env_int("SLUIS_SESSION_HOURS", 10)  # every session ends after so long
+HTTPS = env_bool("SLUIS_HTTPS", False)  # people reach the portal over TLS: secure cookies, HSTS
+PROXIES = env_int("SLUIS_PROXIES", 0)  # proxies before the portal that write X-Forwarded-For
+DEMO = env_bool("SLUIS_DEMO", False)  # a demonstration: sign in with one click, from this machine only
+
 # --- Django -------------------------------------------------------------------------------------------
 SECRET_KEY = env_secret("SLUIS_SECRET_KEY", "")  # signs the cookies of the portal; long and random
 DEBUG = False
@@ -257,7 +268,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sluis.hub.doors.portal.signin.gate.session_limits",
+    "sluis.hub.doors.portal.signin.gate.first_things_first",
     "sluis.hub.doors.portal.acting.who_acts",  # after the session is known: for whom the person acts
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -286,6 +298,62 @@ LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("de", "Deutsch"), ("en"
 # A folder of catalogues for each subject: texts/people/nl/LC_MESSAGES/django.po ...
 LOCALE_PATHS = sorted(path.parents[2] for path in _HERE.glob("texts/*/nl/LC_MESSAGES/django.po"))
 FORMAT_MODULE_PATH = "sluis.hub.texts.formats"
+# Shared by every web process: used codes and counted attempts. What must answer without a database is near.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # Strict would forget who comes back from a provider
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health$", r"^metrics$"]  # asked from inside, without TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "sluis.hub.doors.portal.signin.passwords.PasswordRule"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "first_name", "last_name", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+_SIGNIN = "sluis.hub.doors.portal.signin"
+ACCOUNT_ADAPTER = f"{_SIGNIN}.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": f"{_SIGNIN}.forms.SignInForm", "reauthenticate": f"{_SIGNIN}.forms.AgainForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; the library wants to know
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+# Failed passwords wait by signin/lockout.py; this is for codes, of whoever has a password already.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "10/5m/key", "reauthenticate": "20/m/user"}
+SOCIALACCOUNT_ADAPTER = f"{_SIGNIN}.recognising.SocialAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+MFA_ADAPTER = f"{_SIGNIN}.second.KeyAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey stands alone, so it knows its owner
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones: half a minute early or late
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": f"{_SIGNIN}.forms.CodeForm",
+    "reauthenticate": f"{_SIGNIN}.forms.CodeAgainForm",
+    "activate_totp": f"{_SIGNIN}.forms.AppForm",
+    "authenticate_webauthn": f"{_SIGNIN}.forms.PasskeyForm",
+    "login_webauthn": f"{_SIGNIN}.forms.PasskeySignInForm",
+    "reauthenticate_webauthn": f"{_SIGNIN}.forms.PasskeyAgainForm",
+    "add_webauthn": f"{_SIGNIN}.forms.NewPasskeyForm",
+    "edit_webauthn": f"{_SIGNIN}.forms.PasskeyNameForm",
+}
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from where they are installed; nothing is collected
 PROCRASTINATE_IMPORT_PATHS = ["sluis.hub.journey.belt", "sluis.hub.journey.chores"]

@@ -6,13 +6,13 @@ import socket
 import threading
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    cache.clear()
+    caches["near"].clear()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from sluis.hub.doors.portal.navigation import navigation
+from sluis.hub.doors.portal.signin.strength import opened_with_password
 from sluis.hub.parties.access import Standpoint, standpoints
 from sluis.hub.web.components import Acting
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from sluis.hub.doors.portal.entrance import PortalRequest
 
 CHOSEN = "acting-for"  # in the session: {"company": id, "capacity": id or None}
-STRONGER = {"socialaccount", "mfa-webauthn"}  # what a session says of keys that are more than a password
 
 
 def who_acts(
@@ -63,11 +63,12 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def opened_with_password(request: HttpRequest) -> bool:
-    """Whether nothing stronger than a password (with or without a code) opened this session."""
-    methods = request.session.get("account_authentication_methods", [])
-    kinds = {f"{one.get('method')}-{one['type']}" if "type" in one else one.get("method") for one in methods}
-    return "password" in kinds and not kinds & STRONGER
+def closed_to_password(request: HttpRequest) -> list[Standpoint]:
+    """The places of this person that this session may not enter: the company switched passwords off."""
+    if not request.user.is_authenticated or not opened_with_password(request):
+        return []
+    found = standpoints(request.user, on=timezone.localdate())
+    return [place for place in found if not place.company.password_sign_in]
 
 
 def _bar(request: Any) -> Acting:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -69,7 +69,7 @@ def look(*, now: datetime, ask_database: Callable[[], Check] = database) -> tupl
 
 def _door() -> Check:
     host, port = settings.SFTP_HOST, settings.SFTP_PORT
-    found = cache.get_or_set(
+    found = caches["near"].get_or_set(
         f"door:{host}:{port}", lambda: door(host=host, port=port), DOOR_REMEMBERED_SECONDS
     )
     return cast("Check", found)

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.db.models import Count, Min, Q
 from django.http import HttpResponse
@@ -45,7 +45,7 @@ OTHER = "other"  # an application code that this hub does not know
 @never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # Django gives it
-    text = cache.get_or_set("metrics", lambda: metrics_text(now=timezone.now()), REMEMBERED_SECONDS)
+    text = caches["near"].get_or_set("metrics", lambda: metrics_text(now=timezone.now()), REMEMBERED_SECONDS)
     return HttpResponse(text, content_type=CONTENT_TYPE_LATEST)
 
 
