@@ -40,6 +40,10 @@ def clean_text(text: str, *, lines: bool = False) -> str:
     return text
 
 
+def _clean_line(text: str) -> None:
+    clean_text(text)
+
+
 def _clean_lines(text: str) -> None:
     clean_text(text, lines=True)
 
@@ -51,7 +55,9 @@ class DateInput3(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput({"inputmode": "numeric"}) for part in ("day", "month", "year")}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: forms.TextInput({"inputmode": "numeric"}) for part in ("day", "month", "year")
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: date | None) -> list[int | None]:
@@ -183,7 +189,7 @@ def _name_the_mistake(field: forms.Field, *, label: _StrOrPromise) -> None:
 def _bound(field: forms.Field) -> None:
     if isinstance(field, forms.CharField):
         lines = isinstance(field.widget, forms.Textarea)
-        field.validators.append(_clean_lines if lines else clean_text)
+        field.validators.append(_clean_lines if lines else _clean_line)
         if field.max_length is None:
             field.validators.append(MaxLengthValidator(LONGEST_TEXT if lines else LONGEST_LINE))
     elif isinstance(field, forms.IntegerField):
