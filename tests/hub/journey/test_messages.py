@@ -9,10 +9,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.ebox.models import Message
 from sluis.hub.journey import belt, completion, examination, handover, notification
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status
+from sluis.hub.mandates.actions import grant
 from sluis.hub.pickup.models import PickupFile
 from sluis.protocol.notification import read_notification
 from tests.hub.cast import NOON, content, declaration, walk
@@ -90,6 +92,44 @@ def test_a_stranger_gets_nothing(atlas, circe):
     walk(atlas.send(declaration()))
 
     assert not Message.objects.filter(company=circe.company).exists()
+
+
+def give_mandate(principal, agent):
+    grant(
+        principal=principal.company,
+        agent=agent.company,
+        application="FLAD",
+        starts=NOON.date() - timedelta(days=1),
+        by=OPERATOR,
+        at=NOON,
+    )
+
+
+def test_a_principal_hears_once_of_what_its_mandatary_declared(atlas, brabo):
+    give_mandate(atlas, brabo)
+
+    submission = walk(brabo.send(declaration(forms=3)))
+
+    assert submission.status == Status.ANSWERED
+    message = Message.objects.get(company=atlas.company)
+    assert (message.type, message.application) == ("declared-for-you", "FLAD")
+    assert message.subject_in("en") == "Brabo has sent a file in your name"
+    assert message.business_data == submission.ticket
+
+
+def test_a_principal_never_gets_a_file_with_the_declarations_of_others(atlas, brabo):
+    give_mandate(atlas, brabo)
+
+    walk(brabo.send(declaration()))
+
+    assert Message.objects.get(company=atlas.company).contents == ()
+    assert Message.objects.get(company=brabo.company).main_content is not None
+
+
+def test_a_company_without_a_mandate_hears_nothing_of_a_stranger(atlas, circe):
+    walk(circe.send(declaration()))
+
+    assert not Message.objects.filter(company=atlas.company).exists()
 
 
 def test_a_station_that_fails_leaves_no_message(atlas, monkeypatch):

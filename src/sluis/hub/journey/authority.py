@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sluis.hub.applications.interface import Application
     from sluis.hub.channels.models import Channel
+    from sluis.hub.parties.models import Company
     from sluis.protocol.form import Form
 
 NOTHING: tuple[Reason, ...] = ()
@@ -31,6 +32,8 @@ class Authority:
         self._capacity = channel.sender.capacity
         self._application = application
         self._on = on
+        #: The companies for which this sender may act under a mandate, of those that its forms named.
+        self.principals: list[Company] = []
         self._known: dict[tuple[str | None, str | None], tuple[Reason, ...]] = {}
 
     def objections(self, form: Form) -> tuple[Reason, ...]:
@@ -52,4 +55,7 @@ class Authority:
         mandated = company is not None and mandate_in_force(
             principal=company, agent=own, application=self._application.structure.code, on=self._on
         )
-        return NOTHING if mandated else (Reason.NO_MANDATE,)
+        if company is not None and mandated:
+            self.principals.append(company)
+            return NOTHING
+        return (Reason.NO_MANDATE,)

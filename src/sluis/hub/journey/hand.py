@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sluis.hub.applications.interface import Application, Outcome
     from sluis.hub.journey.models import Part, Submission
+    from sluis.hub.parties.models import Company
 
 NO_MANDATE = "00011-155"  # seen on NOSSRegistrationNbr in real notifications (facts 9.3)
 NO_MANDATE_BY_ENTERPRISE = "00014-155"
@@ -50,6 +51,11 @@ class Hand:
         self._given: deque[tuple[int, Callable[..., HandledForm]]] = (
             deque()
         )  # headers; those without authority are settled
+
+    @property
+    def principals(self) -> list[Company]:
+        """The companies under whose mandate forms were given to the application."""
+        return self._authority.principals
 
     def delivery(self) -> Delivery:
         """What the application gets."""

@@ -18,7 +18,7 @@ from django.db.models import Q
 from sluis.hub.applications.interface import TryAgain
 from sluis.hub.applications.registry import application_for
 from sluis.hub.audit.actor import BELT
-from sluis.hub.journey import wake
+from sluis.hub.journey import messages, wake
 from sluis.hub.journey.hand import Hand
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status, advance
@@ -113,6 +113,7 @@ def _deliver(
                 notice.write(handled)
         for handled in hand.rest():
             notice.write(handled)
+    messages.declared_for(submission, hand.principals, at=at)
 
 
 def envelope(submission: Submission, *, at: datetime) -> Envelope:

@@ -1,4 +1,4 @@
-"""What the e-Box of a company hears of its submissions: a refused file, and a notification.
+"""What the e-Box of a company hears of submissions: a refusal, a notification, a mandatary's declaration.
 
 Laws: a message is written in the transaction of the answer that it tells of, with one statement; its key
 follows from the submission, so a station that runs twice leaves one message. Only production: a test never
@@ -17,10 +17,11 @@ from sluis.protocol.language import Language, TranslatedText
 from sluis.protocol.names import Environment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sluis.hub.journey.models import Submission
+    from sluis.hub.parties.models import Company
     from sluis.hub.pickup.signing import Signed
     from sluis.protocol.reasons import Refusal
 
@@ -53,6 +54,22 @@ WHAT_WAS_ANSWERED = TranslatedText(
     en="Your file {stem} was processed. Ticket: {ticket}. Forms: {forms}.\n\n"
     "The attached notification gives the result and the anomalies of each form.",
 )
+DECLARED = TranslatedText(
+    nl="{agent} heeft in uw naam een bestand ingediend",
+    fr="{agent} a introduit un fichier en votre nom",
+    de="{agent} hat in Ihrem Namen eine Datei eingereicht",
+    en="{agent} has sent a file in your name",
+)
+WHAT_WAS_DECLARED = TranslatedText(
+    nl="{agent} heeft als uw mandataris formulieren ingediend met het bestand {stem}. Ticket: {ticket}.\n\n"
+    "De notificatie met het resultaat gaat naar uw mandataris.",
+    fr="{agent} a introduit des formulaires comme mandataire dans le fichier {stem}. Ticket : {ticket}.\n\n"
+    "La notification avec le résultat est adressée à votre mandataire.",
+    de="{agent} hat als Ihr Mandatar Formulare mit der Datei {stem} eingereicht. Ticket: {ticket}.\n\n"
+    "Die Notifizierung mit dem Ergebnis geht an Ihren Mandatar.",
+    en="{agent} has sent forms as your mandatary, with the file {stem}. Ticket: {ticket}.\n\n"
+    "The notification with the result goes to your mandatary.",
+)
 
 
 def refused(
@@ -61,17 +78,19 @@ def refused(
     """A receipt called `name` was put out; if it refuses, the sender's box hears of it."""
     if not refusals or not _counts(submission):
         return
-    sentences = {
-        language: "\n\n".join(refusal.sentence(language) for refusal in refusals[:EXPLAINED])
-        for language in Language
-    }
+    sentences = TranslatedText(
+        **{
+            language.value: "\n\n".join(refusal.sentence(language) for refusal in refusals[:EXPLAINED])
+            for language in Language
+        }
+    )
     deliver(
         [
             _to_sender(
                 submission,
                 kind="file-refused",
                 subject=_filled(REFUSED, submission),
-                text=_filled(WHY_REFUSED, submission, sentences),
+                text=_filled(WHY_REFUSED, submission, sentences=sentences),
                 attachments=_attached(files, name),
             )
         ],
@@ -90,9 +109,36 @@ def answered(submission: Submission, files: Signed, *, name: str, at: datetime) 
                 submission,
                 kind="file-answered",
                 subject=_filled(ANSWERED, submission),
-                text=_filled(WHAT_WAS_ANSWERED, submission),
+                text=_filled(WHAT_WAS_ANSWERED, submission, forms=submission.forms),
                 attachments=_attached(files, name),
             )
+        ],
+        by=BELT,
+        at=at,
+    )
+
+
+def declared_for(submission: Submission, principals: Iterable[Company], *, at: datetime) -> None:
+    """Forms of these companies were handed over under their mandate: each box hears of it, once.
+
+    It holds no file: what was declared for others stands in the same one.
+    """
+    if not _counts(submission):
+        return
+    agent = submission.channel.sender.capacity.company.name
+    told = {company.pk: company for company in principals}
+    deliver(
+        [
+            NewMessage(
+                company=company,
+                type="declared-for-you",
+                application=_application_of(submission),
+                subject=_filled(DECLARED, submission, agent=agent),
+                text=_filled(WHAT_WAS_DECLARED, submission, agent=agent),
+                key=f"declared-for:{submission.ticket}:{company.number}",
+                business_data=submission.ticket,
+            )
+            for company in told.values()
         ],
         by=BELT,
         at=at,
@@ -132,18 +178,17 @@ def _application_of(submission: Submission) -> str:
 
 
 def _filled(
-    text: TranslatedText, submission: Submission, sentences: dict[Language, str] | None = None
+    text: TranslatedText, submission: Submission, **words: TranslatedText | str | int | None
 ) -> TranslatedText:
-    words = {
-        language.value: text[language].format(
-            stem=submission.stem,
-            ticket=submission.ticket,
-            forms=submission.forms,
-            sentences=(sentences or {}).get(language, ""),
-        )
-        for language in Language
-    }
-    return TranslatedText(**words)
+    """The text in four languages with its words filled in; `stem` and `ticket` are known."""
+
+    def filled(language: Language) -> str:
+        own = {
+            name: word[language] if isinstance(word, TranslatedText) else word for name, word in words.items()
+        }
+        return text[language].format(stem=submission.stem, ticket=submission.ticket, **own)
+
+    return TranslatedText(**{language.value: filled(language) for language in Language})
 
 
 def _attached(files: Signed, name: str) -> tuple[Attachment, ...]:
