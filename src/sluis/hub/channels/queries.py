@@ -18,7 +18,8 @@ from sluis.hub.channels.models import (
     SigningCertificate,
     SshKey,
 )
-from sluis.hub.channels.rules import USERNAME, is_allowed_from
+from sluis.hub.channels.networks import is_allowed_from
+from sluis.hub.channels.rules import USERNAME
 
 if TYPE_CHECKING:
     from datetime import date, datetime

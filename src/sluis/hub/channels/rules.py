@@ -6,7 +6,7 @@ What a public key looks like is in ssh_keys.py, a certificate in certificates.py
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -81,18 +81,3 @@ def check_networks(texts: Iterable[str]) -> tuple[str, ...]:
     if len(found) > MOST_NETWORKS:
         raise CallerError(_("At most %(most)s networks can be allowed.") % {"most": MOST_NETWORKS})
     return tuple(found)
-
-
-def is_allowed_from(networks: Iterable[str], address: str) -> bool:
-    """Whether this address may come in; without networks every address may."""
-    known = [ip_network(network) for network in networks]
-    return not known or _lies_in(known, address)
-
-
-def _lies_in(networks: list[IPv4Network | IPv6Network], address: str) -> bool:
-    try:
-        found = ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    plain = getattr(found, "ipv4_mapped", None) or found
-    return any(plain in network for network in networks)

@@ -33,6 +33,7 @@ class HouseInMemory:
     lying: dict[Key, Entry] = field(default_factory=dict)
     waiting: dict[Key, Entry] = field(default_factory=dict)
     signed_in: list[int] = field(default_factory=list)
+    attempts: list[tuple[str, str, str]] = field(default_factory=list)  # outcome, user name, detail
     sealed: set[str] = field(default_factory=set)
     out_of_order: bool = False  # the database is down
     pages: list[tuple[int, int]] = field(default_factory=list)  # of answers that were asked for
@@ -67,6 +68,18 @@ class HouseInMemory:
 
     def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
         self.signed_in.append(channel_id)
+
+    def note_attempt(
+        self, outcome: str, *, username: str, address: str, at: datetime, detail: str = ""
+    ) -> None:
+        self.attempts.append((outcome, username, detail))
+
+    @property
+    def has_notes(self) -> bool:
+        return False
+
+    def write_notes(self) -> None:
+        """Nothing is kept but in memory."""
 
     def parts(self, *, channel_id: int, folder: Folder) -> list[Entry]:
         found = [entry for key, entry in self.lying.items() if key[:2] == (channel_id, folder)]

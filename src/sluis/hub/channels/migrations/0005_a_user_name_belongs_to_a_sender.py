@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="sshkey",
             name="fingerprint",
-            field=models.CharField(db_index=True, max_length=50),
+            field=models.CharField(db_default="", db_index=True, max_length=50),
         ),
         migrations.RunSQL(REFER, FORGET),
     ]

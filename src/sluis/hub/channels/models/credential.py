@@ -46,7 +46,9 @@ class SshKey(Credential):
 
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="ssh_keys")
     public_key = models.TextField()
-    fingerprint = models.CharField(max_length=50, db_index=True)  # SHA256:..., as ssh-keygen shows it
+    fingerprint = models.CharField(
+        max_length=50, db_index=True, db_default=""
+    )  # SHA256:..., as ssh-keygen shows it
 
     class Meta:
         constraints = [

@@ -29,7 +29,7 @@ from sluis.hub.doors.sftp.visit import Visit, key_texts
 
 if TYPE_CHECKING:
     from sluis.hub.doors.sftp.door import Door
-    from sluis.hub.doors.sftp.house import Caller
+    from sluis.hub.doors.sftp.house import Caller, Outcome
     from sluis.protocol.language import TranslatedText
 
 log = logging.getLogger("sluis.sftp")
@@ -44,6 +44,7 @@ class Guest(asyncssh.SSHServer):
     def __init__(self, door: Door, address: str = "") -> None:
         self.address = address
         self.visit: Visit | None = None
+        self.is_inside = False  # the key was proven
         self._door = door
         self._refusals = 0
         self._sessions = 0
@@ -62,6 +63,10 @@ class Guest(asyncssh.SSHServer):
     @override
     def connection_lost(self, exc: Exception | None) -> None:
         self._door.crowd.leave(self)
+        if isinstance(exc, asyncssh.KeyExchangeFailed):
+            self._note("algorithm", "", _kind_of_algorithm(str(exc)))
+        elif self.visit and not self.is_inside:
+            self._note("not-proven", self.visit.caller.username)
 
     def turn_away(self) -> None:
         self._connection.abort()
@@ -86,7 +91,9 @@ class Guest(asyncssh.SSHServer):
         began = asyncio.get_running_loop().time()
         text = base64.b64encode(key.public_data).decode()
         caller = await self._caller(username)
-        if caller is None or text not in key_texts(caller):
+        objection = _objection(caller, text, address=self.address)
+        if caller is None or objection:
+            self._note(objection or "unknown-user", username, key.get_fingerprint())
             await self._refuse(began)
             return False
         # The library checks a signature against all algorithms that the key could use; we allow fewer.
@@ -120,7 +127,15 @@ class Guest(asyncssh.SSHServer):
         visit = self.visit
         if visit is None or visit.caller.username != self._connection.get_extra_info("username"):
             raise asyncssh.PermissionDenied("Nobody signed in.")
+        if self._are_too_many(visit.caller):
+            self._note("too-many", visit.caller.username)
+            self.is_inside = True  # proven all the same
+            self.say_farewell(sentences.TOO_MANY_CONNECTIONS)
+            self.visit = None
+            return
+        self.is_inside = True
         self._door.crowd.sign_in(self)
+        self._note("signed-in", visit.caller.username, "")
         extra = {"action": "sftp_signed_in", "channel": visit.caller.username, "address": self.address}
         log.info("A sender signed in", extra=extra)
         try:
@@ -131,6 +146,18 @@ class Guest(asyncssh.SSHServer):
             log.exception(
                 "A sign-in was not recorded", extra={"action": "sftp_failed", "address": self.address}
             )
+
+    def _are_too_many(self, caller: Caller) -> bool:
+        """Whether the channel has as many connections as it may. Each process counts its own."""
+        if caller.connections is None:
+            return False
+        ids = [guest.visit.caller.channel_id for guest in self._door.crowd if guest.visit and guest.is_inside]
+        return ids.count(caller.channel_id) >= caller.connections
+
+    def _note(self, outcome: Outcome, username: str, detail: str = "") -> None:
+        self._door.house.note_attempt(
+            outcome, username=username, address=self.address, at=datetime.now(UTC), detail=detail
+        )
 
     # --- what may be asked ----------------------------------------------------------------------------
 
@@ -160,3 +187,18 @@ class Guest(asyncssh.SSHServer):
     def _forward_nothing(self) -> None:
         sentence = self.visit.say(sentences.NO_FORWARDING) if self.visit else sentences.NO_FORWARDING["en"]
         raise asyncssh.ChannelOpenError(OPEN_ADMINISTRATIVELY_PROHIBITED, sentence)
+
+
+def _objection(caller: Caller | None, key: str, *, address: str) -> Outcome | None:
+    """Why this key does not get in; all are answered alike."""
+    if caller is None:
+        return "unknown-user"
+    if key not in key_texts(caller):
+        return "wrong-key"
+    return None if caller.may_come_from(address) else "network"
+
+
+def _kind_of_algorithm(sentence: str) -> str:
+    """Which kind the library found no common one of."""
+    kinds = ("key exchange", "host key", "encryption", "MAC", "compression")
+    return next((kind for kind in kinds if kind.lower() in sentence.lower()), "")

@@ -1,7 +1,7 @@
 """What the door needs from the rooms behind it, as a protocol; `rooms.Rooms` is the real one.
 
-Laws: everything here but `changes` may touch disk or database, so it is only called through the seam; a
-refusal is `Refused` with a sentence for the client, any other exception is our own fault.
+Laws: everything here but `changes` and the notes may touch disk or database, so it is only called through
+the seam; a refusal is `Refused` with a sentence for the client, any other exception is our own fault.
 The door knows no model and no query: it can be tried with a house in memory.
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from sluis.hub.channels.networks import is_allowed_from
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from sluis.protocol.language import TranslatedText
 
 Kind = Literal["permission", "missing", "exists", "failure", "unsupported"]
+Outcome = Literal[
+    "signed-in", "wrong-key", "unknown-user", "network", "algorithm", "not-proven", "too-many"
+]  # of an attempt to come in
 
 
 class Refused(Exception):  # noqa: N818  # a sentence for the client, not an error of ours
@@ -32,12 +37,21 @@ class Refused(Exception):  # noqa: N818  # a sentence for the client, not an err
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Caller:
-    """A technical user that may sign in: its channel, its language, its keys in OpenSSH form."""
+    """A technical user that may sign in: its channel, its language, its keys in OpenSSH form.
+
+    No networks: it may come from everywhere. No number of connections: as many as the door takes.
+    """
 
     channel_id: int
     username: str
     language: str
     public_keys: tuple[str, ...]
+    networks: tuple[str, ...] = ()
+    connections: int | None = None
+
+    def may_come_from(self, address: str) -> bool:
+        """Whether this address lies in the networks of the channel."""
+        return not self.networks or is_allowed_from(self.networks, address)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +88,18 @@ class House(Protocol):
         """User names whose keys or channel changed just now; None: anybody's may have. Needs no seam."""
 
     def remember_sign_in(self, *, channel_id: int, at: datetime) -> None: ...
+
+    def note_attempt(
+        self, outcome: Outcome, *, username: str, address: str, at: datetime, detail: str = ""
+    ) -> None:
+        """Somebody tried to come in. Only noted in memory; needs no seam."""
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether something waits to be written down. Needs no seam."""
+
+    def write_notes(self) -> None:
+        """Write down what was noted since the last time."""
 
     def parts(self, *, channel_id: int, folder: Folder) -> list[Entry]:
         """What lies in an inbox and was not yet taken."""

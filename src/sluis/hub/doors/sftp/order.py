@@ -29,6 +29,22 @@ async def keep_order(door: Door) -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(_look_now_and_then(door))
         group.create_task(_listen(door))
+        group.create_task(_write_notes(door))
+
+
+async def write_notes(door: Door) -> None:
+    """Write down what was noted. A database that is away for a moment stops nothing."""
+    if door.house.has_notes:
+        try:
+            await door.seam.in_thread(door.house.write_notes)
+        except Exception:
+            log.exception("Notes were not written down", extra={"action": "sftp_failed"})
+
+
+async def _write_notes(door: Door) -> None:
+    while True:
+        await asyncio.sleep(AGAIN)
+        await write_notes(door)
 
 
 async def _look_now_and_then(door: Door) -> None:

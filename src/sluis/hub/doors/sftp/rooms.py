@@ -1,29 +1,35 @@
 """The house behind the door as it is: the rooms journey, pickup, channels and vault.
 
-Law: only translation here, each method one call. All but `changes` runs in a thread of the seam.
+Law: only translation here, each method one call or two. All but `changes` runs in a thread of the seam.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from sluis.hub.channels.actions import record_sign_in
 from sluis.hub.channels.announcement import announcements
+from sluis.hub.channels.ledger import Ledger
+from sluis.hub.channels.models import ConnectionAttempt
 from sluis.hub.channels.queries import sign_in_for
-from sluis.hub.doors.sftp.house import Caller, Entry, Kind, Refused, Unsent
+from sluis.hub.doors.sftp import sentences
+from sluis.hub.doors.sftp.house import Caller, Entry, Kind, Outcome, Refused, Unsent
 from sluis.hub.journey import arrival
 from sluis.hub.pickup import actions as pickup
 from sluis.hub.pickup.queries import waiting, waiting_file
 from sluis.hub.vault.store import vault
+from sluis.protocol.names import Part, part_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
-    from datetime import datetime
 
     from sluis.hub.pickup.models import PickupFile
     from sluis.hub.vault.store import Kept, Vault
     from sluis.protocol.folders import Folder
+
+COUNTED = frozenset({Part.FI, Part.FS})  # GO and TD are the way out: always let in
 
 
 @contextmanager
@@ -52,6 +58,9 @@ def _answer(row: PickupFile) -> Entry:
 class Rooms:
     """The `House` of a running hub."""
 
+    def __init__(self) -> None:
+        self._ledger = Ledger()
+
     @property
     def vault(self) -> Vault:
         return vault()
@@ -60,11 +69,14 @@ class Rooms:
         found = sign_in_for(username)
         if found is None:
             return None
+        self._ledger.watch(channel_id=found.channel_id, limit=found.bytes_a_day, at=datetime.now(UTC))
         return Caller(
             channel_id=found.channel_id,
             username=found.username,
             language=found.language,
             public_keys=found.public_keys,
+            networks=found.networks,
+            connections=found.maximum_connections,
         )
 
     def changes(self) -> AsyncGenerator[str | None]:
@@ -72,6 +84,19 @@ class Rooms:
 
     def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
         record_sign_in(channel_id=channel_id, at=at)
+
+    def note_attempt(
+        self, outcome: Outcome, *, username: str, address: str, at: datetime, detail: str = ""
+    ) -> None:
+        told = ConnectionAttempt.Outcome(outcome)
+        self._ledger.note_attempt(told, username=username, address=address, at=at, detail=detail)
+
+    @property
+    def has_notes(self) -> bool:
+        return self._ledger.has_notes
+
+    def write_notes(self) -> None:
+        self._ledger.write_down()
 
     def parts(self, *, channel_id: int, folder: Folder) -> list[Entry]:
         return [_part(part) for part in arrival.list_parts(channel_id=channel_id, folder=folder)]
@@ -81,6 +106,8 @@ class Rooms:
         return None if found is None else _part(found)
 
     def check_may_write(self, *, channel_id: int, folder: Folder, name: str) -> None:
+        if part_of(name) in COUNTED and self._ledger.is_full(channel_id=channel_id, at=datetime.now(UTC)):
+            raise Refused(sentences.TOO_MUCH_TODAY, kind="failure")
         with _refusals():
             arrival.check_may_write(channel_id=channel_id, folder=folder, name=name)
 
@@ -105,6 +132,7 @@ class Rooms:
                 at=at,
                 instead_of=instead_of,
             )
+        self._ledger.note_file(channel_id=channel_id, size=kept.size, at=at)
 
     def rename(self, *, channel_id: int, folder: Folder, old: str, new: str, at: datetime) -> None:
         with _refusals():

@@ -152,3 +152,15 @@ GOING_DOWN = TranslatedText(
     de="Der Dienst hält hier kurz an. Verbinden Sie sich neu.",
     en="The service stops here for a moment. Please connect again.",
 )
+TOO_MANY_CONNECTIONS = TranslatedText(
+    nl="Dit kanaal heeft al zoveel verbindingen als het mag hebben. Sluit er een, of pas de grens aan.",
+    fr="Ce canal a déjà atteint son nombre maximal de connexions. Fermez-en une ou adaptez la limite.",
+    de="Dieser Kanal hat schon alle Verbindungen, die er darf. Beenden Sie eine oder ändern Sie die Grenze.",
+    en="This channel has as many connections as it may have. Close one, or change the limit.",
+)
+TOO_MUCH_TODAY = TranslatedText(
+    nl="Dit kanaal heeft vandaag verstuurd wat het op één dag mag. Ga morgen verder, of pas de grens aan.",
+    fr="Ce canal a envoyé aujourd'hui tout ce qu'il peut. Continuez demain ou adaptez la limite.",
+    de="Dieser Kanal hat heute gesendet, was er darf. Machen Sie morgen weiter oder ändern Sie die Grenze.",
+    en="This channel has sent today what it may in one day. Go on tomorrow, or change the limit.",
+)

@@ -23,7 +23,7 @@ from sluis.hub.doors.sftp.door import Door
 from sluis.hub.doors.sftp.host_keys import read_host_keys
 from sluis.hub.doors.sftp.limits import DoorLimits
 from sluis.hub.doors.sftp.listening import listen
-from sluis.hub.doors.sftp.order import keep_order
+from sluis.hub.doors.sftp.order import keep_order, write_notes
 from sluis.hub.doors.sftp.seam import Seam
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ async def run_sftp_server(
         order.cancel()
         acceptor.close()
         await _say_farewell(door)
+        await write_notes(door)
         await asyncio.to_thread(seam.close)
         log.info("The SFTP door is closed", extra={"action": "sftp_closed", "port": port})
 

@@ -40,8 +40,13 @@ class Visit:
         return sentence
 
     def may_stay(self, caller: Caller | None) -> bool:
-        """Whether the channel, as it is now, still has the key that signed in."""
-        return caller is not None and self.key in key_texts(caller)
+        """Whether the channel, as it is now, still has the key that signed in, and this network."""
+        return (
+            caller is not None
+            and self.key in key_texts(caller)
+            and caller.channel_id == self.caller.channel_id
+            and caller.may_come_from(self.address)
+        )
 
 
 def key_texts(caller: Caller) -> frozenset[str]:
