@@ -32,7 +32,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django gives it
-    """The setting CSRF_FAILURE_VIEW: a form without its token, mostly from a page that stood open for days."""
+    """The setting CSRF_FAILURE_VIEW: a form without its token, as from a page that stood open for days."""
     return _page(request, status=403, template="csrf")
 
 
