@@ -23,6 +23,7 @@ from sluis.hub.applications.learning.rights.queries import (
     block_of,
     is_charged,
 )
+from sluis.hub.applications.learning.rights.steps import CarriedOver
 from sluis.protocol.errors import CallerError
 from tests.hub.applications.learning.rights.accounts import DAY, LAW, employed, kinds, ledger, right
 
@@ -72,6 +73,39 @@ def test_a_negative_balance_at_the_end_of_a_block_follows_its_rule(rule, opened)
 
     assert book.years[-1].open == opened
     assert kinds(book.warnings) == ["Negative"]
+
+
+def test_corrections_lapse_with_the_rest():
+    [last] = ledger(
+        employed(starts_on=date(2028, 1, 1)), {2028: YearFacts(corrections=30)}, through=2028
+    ).years
+
+    assert (last.lapsed, last.close) == (5 * DAY + 30, 0)
+
+
+def test_a_right_taken_to_the_last_minute_needs_no_word_more():
+    hired = employed(starts_on=date(2026, 1, 1))
+
+    [year] = ledger(hired, {2026: YearFacts(taken=5 * DAY)}).years
+
+    assert (year.close, year.warnings, kinds(year.steps)[-1]) == (0, (), "Reckoned")
+
+
+@pytest.mark.parametrize(("reason", "told"), [
+    (EndReason.RESIGNATION, ["Reckoned", "EndedLost"]), (EndReason.COMPENSATION, ["Reckoned", "EndedPaid"]),
+])  # fmt: skip
+def test_the_last_year_tells_only_what_happened(reason, told):
+    ended = employed(starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), end_reason=reason)
+
+    [year] = ledger(ended, {}).years
+
+    assert kinds(year.steps)[-2:] == told
+
+
+def test_what_is_carried_is_told_with_the_year_it_goes_to():
+    [year] = ledger(employed(starts_on=date(2026, 1, 1)), {}).years
+
+    assert year.steps[-1] == CarriedOver(year=2027, minutes=5 * DAY, last_year=2028)
 
 
 def test_corrections_count_with_their_sign():
@@ -175,6 +209,12 @@ def test_a_declared_right_without_an_opt_out_follows_its_rule(rule, declared, co
     assert (found.minutes, found.days) == (counts * DAY, counts)
     assert "DeclaredWithoutOptOut" in kinds(found.warnings)
     assert ("DeclaredBelowFormula" in kinds(found.warnings)) == (declared < 5)
+
+
+def test_a_declared_right_equal_to_the_computed_one_changes_nothing():
+    found = right(OLD, facts=YearFacts(declared=5 * DAY))
+
+    assert (found.steps, kinds(found.warnings)) == (right(OLD).steps, ["DeclaredWithoutOptOut"])
 
 
 @pytest.mark.parametrize("wrong", [{"taken": -1}, {"declared": -1}])

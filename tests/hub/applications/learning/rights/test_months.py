@@ -61,6 +61,24 @@ def test_the_month_of_a_change_follows_its_rule(rule, first_half):
     assert (full, half) == (first_half, 12 - first_half)
 
 
+@pytest.mark.parametrize(
+    ("day", "longest"), [(date(2026, 7, 16), 6), (date(2026, 7, 18), 7), (date(2026, 7, 31), 7)]
+)
+def test_only_the_days_of_the_month_itself_decide_which_regime_lasted_longest(day, longest):
+    less = employed((date(2020, 1, 1), 1), (day, "0.5"))
+
+    assert counted(less, Rules(month_of_change=MonthOfChange.LONGEST))[0][3] == longest
+
+
+@pytest.mark.parametrize(("before", "day", "after", "full"), [
+    ("0.5", date(2026, 7, 31), 1, 6), (1, date(2026, 7, 2), "0.5", 7), (1, date(2026, 7, 1), "0.5", 6),
+])  # fmt: skip
+def test_a_single_day_of_a_regime_is_in_its_month(before, day, after, full):
+    segments = counted(employed((date(2020, 1, 1), before), (day, after)))
+
+    assert [months for _, _, regime, months in segments if regime == 1] == [full]
+
+
 @pytest.mark.parametrize(("rule", "days"), [
     (RegimeChange.BY_SEGMENT, "3.75"), (RegimeChange.FIRST_OF_YEAR, "5"), (RegimeChange.LAST_OF_YEAR, "2.5"),
     (RegimeChange.BY_DAYS, "273/73"),

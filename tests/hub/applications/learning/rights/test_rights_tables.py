@@ -49,6 +49,13 @@ def test_a_later_row_changes_the_law_from_its_year_on(tmp_path):
     assert [law.days_in(year, SizeClass.TWENTY_OR_MORE) for year in (2029, 2030)] == [5, Fraction(13, 2)]
 
 
+def test_a_block_may_be_one_year(tmp_path):
+    toml = tmp_path / "law.toml"
+    toml.write_text(SHIPPED.replace("block_years = 2", "block_years = 1"))
+
+    assert read_law(toml).size_blocks.start_of(2027) == 2027
+
+
 @pytest.mark.parametrize(("before", "after", "message"), [
     ("floor = 2", "", "law.toml misses 'floor'"), ("since = 2023", "since = 'x'", "law.toml: "),
     ("block_years = 5", "block_years = 0", "at least one year"), ("ten = 10", "ten = []", "law.toml: "),
