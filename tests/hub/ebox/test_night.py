@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from threading import Thread
 
 import pytest
+from django.db import connection, transaction
 
 from sluis.hub.audit.models import AuditEvent
 from sluis.hub.ebox.actions import finish_task, open_message, set_notification_address, set_visible
@@ -123,6 +125,35 @@ def test_a_mail_tells_once_of_messages_that_expired_unread(box):
 
     assert counts == (1, 0)
     assert "1 message has expired and was removed before anybody read it." in Letter.objects.latest("id").text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clocks_in_the_same_night_write_one_mail(box):
+    arrive(box)
+
+    def again(mails):
+        mails.append(nightly_mails(TOMORROW, NIGHT))
+        connection.close()
+
+    counts = []
+    with transaction.atomic():
+        counts.append(nightly_mails(TOMORROW, NIGHT))
+        other = Thread(target=again, args=(counts,))
+        other.start()
+        assert waits_for_a_row(other)
+    other.join(timeout=20)
+
+    assert counts == [1, 0]
+
+
+def waits_for_a_row(other):
+    """Whether another thread comes to wait for a row that this one holds, before it ends."""
+    with connection.cursor() as cursor:
+        while other.is_alive():
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return True
+    return False
 
 
 def test_many_boxes_are_told_in_several_transactions(box, brabo, monkeypatch):

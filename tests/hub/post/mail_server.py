@@ -22,6 +22,7 @@ class FakeMailServer:
 
     says: dict[str, str] = field(default_factory=dict)
     tls: ssl.SSLContext | None = None
+    tls_at_once: bool = False
     taken: list[EmailMessage] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     password: str = ""
@@ -80,7 +81,9 @@ def listening(server: FakeMailServer):
     loop = asyncio.new_event_loop()
 
     async def serve() -> None:
-        listener = await asyncio.start_server(server.talk, "127.0.0.1", 0)
+        listener = await asyncio.start_server(
+            server.talk, "127.0.0.1", 0, ssl=server.tls if server.tls_at_once else None
+        )
         server.port = listener.sockets[0].getsockname()[1]
         ready.set()
         await stop.wait()

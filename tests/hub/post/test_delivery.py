@@ -158,6 +158,15 @@ def test_a_server_that_is_away_costs_one_attempt_for_each_round(settings):
     assert how_the_post_is().waiting == 2
 
 
+def test_a_setting_that_is_wrong_is_the_reason_why_letters_wait(settings):
+    settings.SMTP_URL = "mail.example.be"
+    write()
+
+    assert run() == 0
+
+    assert "SLUIS_SMTP_URL must be" in how_the_post_is().reason
+
+
 def test_a_letter_is_carried_by_one_at_a_time(mail_server):
     write()
     first = claim(LetterKind.MAIL, at=NOON)

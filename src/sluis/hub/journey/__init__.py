@@ -10,6 +10,8 @@ notification   the answer goes out
 states.py      the table of statuses, and the only writer of one
 claim.py       who carries a submission now: the row is the truth
 belt.py        the tasks that carry a submission from station to station: only wake-ups
+messages.py    what the e-Box of a company hears of its submissions
+chores.py      what the clock has to do beside the belt: letters, the nightly mail, expiry
 
 Law: every station may run twice and must then change nothing.
 """

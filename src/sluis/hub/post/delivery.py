@@ -20,6 +20,7 @@ from sluis.hub.post.carriers import carrier_for, has_carrier
 from sluis.hub.post.models import Letter, LetterKind, LetterState
 from sluis.hub.post.outcome import NobodyThere, NotNow, Returned
 from sluis.hub.post.rules import FIRST_PAUSE, GIVEN_UP_AFTER, pause_after
+from sluis.protocol.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +49,9 @@ def _round(kind: LetterKind, now: Callable[[], datetime], *, limit: int) -> int:
                 left += _carry(carrier, letter, now)
                 limit -= 1
                 letter = claim(kind, at=now()) if limit > 0 else None
-    except NobodyThere as problem:
+    except (NobodyThere, ConfigurationError) as problem:
         if letter is not None:
-            _failed(letter, problem, at=now())
+            _failed(letter, NobodyThere(str(problem)), at=now())
         log.warning("Letters wait", extra={"action": "letters_wait", "kind": str(kind)})
     return left
 

@@ -25,19 +25,21 @@ def letters(limit: int = 50, *, kind: LetterKind | None = None, to: str = "") ->
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Post:
-    """How the post is: letters that wait, since when the oldest does, and letters that were given up."""
+    """How the post is: letters that wait, since when the oldest does, why, and letters that were given up."""
 
     waiting: int
     oldest: datetime | None
     failed: int
+    reason: str  # of the last attempt at a letter that waits
 
 
 def how_the_post_is() -> Post:
-    """For the operators' health page; it tells no address and no text."""
+    """For the operators' health page, in two questions; it tells no address and no text."""
     waits = Q(state=LetterState.WAITING)
     found = Letter.objects.aggregate(
         waiting=Count("id", filter=waits),
         oldest=Min("written_at", filter=waits),
         failed=Count("id", filter=Q(state=LetterState.FAILED)),
     )
-    return Post(**found)
+    tried = Letter.objects.filter(waits).exclude(reason="").order_by("-due_at")
+    return Post(**found, reason=tried.values_list("reason", flat=True).first() or "")
