@@ -95,7 +95,7 @@ def test_a_mandate_is_for_one_agent_one_principal_and_one_application(atlas, bra
 def test_a_second_agent_in_the_same_period_is_refused(atlas, brabo, circe, starts, ends):
     give(atlas, brabo)
 
-    with pytest.raises(CallerError, match="already has a mandatary for FLAD"):
+    with pytest.raises(CallerError, match="already has a mandatary for Federal Learning Account"):
         give(atlas, circe, starts=starts, ends=ends)
 
     assert not may(circe, atlas, LAST)

@@ -1,5 +1,6 @@
-"""Who may act for whom: a company (principal) lets another (agent) declare for it, for one application.
+"""Who may act for whom: a company (principal) lets another (agent) declare for it, for some applications.
 
-Law: for one application a principal has at most one agent on any day; the database refuses a second
-(an exclusion constraint on periods). This room knows no channel and no file.
+Laws: a principal has never more agents for one group on one day than the group allows, and the database
+refuses one more (an exclusion constraint on periods); what is in force is said by `period`, on the day of
+asking; history is never rewritten. This room knows no channel and no file of a submission.
 """
