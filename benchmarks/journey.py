@@ -12,8 +12,10 @@ import io
 import shutil
 import tempfile
 import time
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import asyncssh
@@ -23,6 +25,9 @@ from sluis.hub.applications.learning.sample import write_sample
 from sluis.protocol.certificate import Certificate
 from sluis.protocol.signature import encode_text, read_private_key, sign
 from tests.stories.hub import Hub
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 HERE = Path(__file__).parents[1] / "src" / "sluis" / "hub" / "applications" / "learning" / "schemas"
 ATLAS = "1999990144"  # the employer of the demo world
@@ -56,20 +61,27 @@ def made(hub: Hub, *, files: int, forms: int, first: int = 1) -> dict[str, bytes
     return triplets
 
 
+@asynccontextmanager
+async def connected(hub: Hub) -> AsyncIterator[asyncssh.SFTPClient]:
+    """Atlas on a connection of its own."""
+    address = hub.addresses["sftp"]
+    options = {
+        "port": address["port"],
+        "username": "EXPATLAS",
+        "client_keys": [str(hub.home("atlas") / "id_ed25519")],
+        "known_hosts": ([asyncssh.import_public_key(address["host_key"])], [], []),
+        "agent_path": None,
+    }
+    async with asyncssh.connect(address["host"], **options) as line, line.start_sftp_client() as sftp:
+        yield sftp
+
+
 async def upload(hub: Hub, files: dict[str, bytes]) -> None:
     """Put every file in IN, over a few connections at the same time."""
-    address = hub.addresses["sftp"]
     names = list(files)
 
     async def one(mine: list[str]) -> None:
-        options = {
-            "port": address["port"],
-            "username": "EXPATLAS",
-            "client_keys": [str(hub.home("atlas") / "id_ed25519")],
-            "known_hosts": ([asyncssh.import_public_key(address["host_key"])], [], []),
-            "agent_path": None,
-        }
-        async with asyncssh.connect(address["host"], **options) as line, line.start_sftp_client() as sftp:
+        async with connected(hub) as sftp:
             for name in mine:
                 async with sftp.open(f"IN/{name}", "wb") as file:
                     await file.write(files[name])

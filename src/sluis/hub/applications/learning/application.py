@@ -44,7 +44,10 @@ class LearningApplication:
         forms = getattr(settings, "LEARNING_FORMS", None)
         if forms is None:
             return structure
-        return replace(structure, limits=replace(structure.limits, forms=forms))
+        # Who allows more forms allows the bytes for them; fewer forms may still be large.
+        limits = structure.limits
+        octets = max(limits.bytes, limits.bytes * forms // limits.forms)
+        return replace(structure, limits=replace(limits, forms=forms, bytes=octets))
 
     def reader(self) -> StructureReader:
         """Reads and checks files; its schemas are compiled once."""
