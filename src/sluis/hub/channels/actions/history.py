@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 KEPT = 20
 MOST_BY_ADDRESS = 5
+MOST_DETAILS = 5  # of one outcome from one address: after that they are one
 Outcome = ConnectionAttempt.Outcome
 _NOT_LET_IN = frozenset({Outcome.UNKNOWN_USER, Outcome.WRONG_KEY, Outcome.WRONG_PASSWORD})
 
@@ -66,6 +67,7 @@ def record_attempts(notes: Sequence[Attempt], *, kind: str = Channel.Kind.SFTP) 
 def _write(channel_id: int, notes: Iterable[Attempt]) -> None:
     Channel.objects.select_for_update(no_key=True).get(pk=channel_id)  # the doors write one after another
     for note in notes:
+        _keep_details_few(channel_id, note)
         row, made = ConnectionAttempt.objects.get_or_create(
             channel_id=channel_id,
             outcome=note.outcome,
@@ -81,6 +83,15 @@ def _write(channel_id: int, notes: Iterable[Attempt]) -> None:
     rows = ConnectionAttempt.objects.filter(channel=channel_id)
     kept = rows.order_by("-last_at", "-pk").values_list("pk", flat=True)[:KEPT]
     rows.exclude(pk__in=list(kept)).delete()
+
+
+def _keep_details_few(channel_id: int, note: Attempt) -> None:
+    """Who tries key after key from one address does not push out everybody else."""
+    alike = ConnectionAttempt.objects.filter(
+        channel=channel_id, outcome=note.outcome, address=note.address[:45]
+    ).exclude(detail=note.detail[:100])
+    if note.detail and alike.count() >= MOST_DETAILS:
+        note.detail = ""
 
 
 def _by_name(names: Iterable[str], kind: str) -> dict[str, Channel]:
