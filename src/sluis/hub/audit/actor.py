@@ -28,3 +28,4 @@ def person(username: str) -> Actor:
 BELT = Actor("system", "belt")
 CLOCK = Actor("system", "clock")
 OPERATOR = Actor("operator", "command-line")
+SYSTEM_TRUST = Actor("system", "trusted-provider")  # decides where the settings trust an identity provider

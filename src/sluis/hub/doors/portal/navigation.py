@@ -27,26 +27,45 @@ class Entry:
     label: Promise
     page: str
     rule: Callable[[Standpoint], bool]
+    text: Promise  # what can be done there, for the home page
     count: Callable[[Any], int] | None = None  # how much waits there, from the request
 
 
 #: For whoever acts for a company.
 COMPANY_MENU = (
-    Entry(_("Home"), "home", anybody),
-    Entry(_("Users"), "users", managers),
-    Entry(_("Your managers"), "managers", anybody),
+    Entry(_("Users"), "users", managers, _("Add users, give them applications, block and remove them.")),
+    Entry(_("Your managers"), "managers", anybody, _("Who manages what, and how to reach them.")),
 )
 #: For the institution's own people; the rule is their role.
 OPERATOR_MENU: tuple[Entry, ...] = ()
 
 
 def navigation(request: HttpRequest) -> list[Link]:
-    """What this person sees in the menu, with the present place marked."""
+    """What this person sees in the menu, with the present place marked; home comes first."""
+    address = reverse("home")
+    home = Link(label=_("Home"), address=address, current=request.path == address)
+    return [home, *(_link(request, entry) for entry in _entries(request))]
+
+
+def places_to_go(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same places for the home page, each with what can be done there."""
+    return [
+        {
+            "label": entry.label,
+            "address": reverse(entry.page),
+            "text": entry.text,
+            "count": entry.count(request) if entry.count else None,
+        }
+        for entry in _entries(request)
+    ]
+
+
+def _entries(request: HttpRequest) -> list[Entry]:
     place = request.standpoint  # type: ignore[attr-defined]  # set by the middleware in acting.py
     entries = [entry for entry in COMPANY_MENU if place and entry.rule(place)]
     if request.user.is_authenticated and request.user.is_operator:
         entries += OPERATOR_MENU
-    return [_link(request, entry) for entry in entries]
+    return entries
 
 
 def _link(request: HttpRequest, entry: Entry) -> Link:

@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.account.urls")),
     path("", include("sluis.hub.doors.portal.signin.urls")),
     path("", include("sluis.hub.doors.portal.people.urls")),
+    path("", include("sluis.hub.doors.portal.companies.urls")),
 ]

@@ -1,4 +1,7 @@
-"""The first page after signing in: what can be done here, for the company for which one acts."""
+"""The first page after signing in: what can be done here, for the company for which one acts.
+
+Law: it shows the same places as the menu, with a sentence each, so that no rule stands twice.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from sluis.hub.doors.portal.entrance import signed_in
+from sluis.hub.doors.portal.navigation import places_to_go
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 @require_safe
 @signed_in
 def home(request: PortalRequest) -> HttpResponse:
-    if not request.standpoint and request.places:
+    if not request.standpoint and len(request.places) > 1:
         return redirect("choose")
-    return render(request, "account/home.html", {"place": request.standpoint})
+    page = {"place": request.standpoint, "cards": places_to_go(request)}
+    return render(request, "account/home.html", page)

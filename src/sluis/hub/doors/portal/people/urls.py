@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sluis.hub.doors.portal.people import managers, user, users
+from sluis.hub.doors.portal.people import in_charge, user, users
 
 urlpatterns = [
     path("users/", users.users, name="users"),
@@ -15,8 +15,8 @@ urlpatterns = [
     path("users/<int:number>/edit/", user.edit, name="user-edit"),
     path("users/<int:number>/password/", user.password, name="user-password"),
     path("users/<int:number>/change/", user.change, name="user-change"),
-    path("managers/", managers.show, name="managers"),
-    path("managers/appoint/", managers.appoint_manager, name="manager-appoint"),
-    path("managers/<int:number>/dismiss/", managers.dismiss_manager, name="manager-dismiss"),
-    path("managers/password-sign-in/", managers.password_sign_in, name="password-sign-in"),
+    path("managers/", in_charge.show, name="managers"),
+    path("managers/appoint/", in_charge.appoint_manager, name="manager-appoint"),
+    path("managers/<int:number>/dismiss/", in_charge.dismiss_manager, name="manager-dismiss"),
+    path("managers/password-sign-in/", in_charge.password_sign_in, name="password-sign-in"),
 ]
