@@ -220,6 +220,11 @@ HTTPS = env_bool("SLUIS_HTTPS", False)  # people reach the portal over TLS: secu
 PROXIES = env_int("SLUIS_PROXIES", 0)  # proxies before the portal that write X-Forwarded-For
 DEMO = env_bool("SLUIS_DEMO", False)  # a demonstration: sign in with one click, from this machine only
 
+# --- people -------------------------------------------------------------------------------------------
+# A company that has no chief is confirmed at once for who signed in through an OpenID provider; else an
+# operator looks at every claim.
+TRUST_PROVIDER_CLAIMS = env_bool("SLUIS_TRUST_PROVIDER_CLAIMS", False)
+
 # --- Django -------------------------------------------------------------------------------------------
 SECRET_KEY = env_secret("SLUIS_SECRET_KEY", "")  # signs the cookies of the portal; long and random
 DEBUG = False
