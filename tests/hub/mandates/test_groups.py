@@ -8,13 +8,14 @@ import pytest
 
 from sluis.hub.applications.registry import applications
 from sluis.hub.audit.actor import OPERATOR
+from sluis.hub.mandates import actions
 from sluis.hub.mandates.groups import group_for, group_named, groups, groups_with
 from sluis.hub.mandates.models import Side
 from sluis.hub.parties.actions import activate_capacity, register_company
 from sluis.hub.parties.models import CapacityKind
 from sluis.protocol.errors import CallerError, ConfigurationError
 from tests.hub.cast import NOON
-from tests.hub.mandates.steps import NEXT, agreed, identified, may, propose
+from tests.hub.mandates.steps import ANNA, NEXT, agreed, confirm, identified, may, propose
 
 OWN = """
 [unemployment]
@@ -138,8 +139,10 @@ def test_when_every_place_is_taken_the_principal_says_whom_it_lets_go(
     agreed(atlas, brabo, group="unemployment")
     second = agreed(atlas, circe, group="unemployment")
 
+    third = propose(atlas, delta, group="unemployment", first=NEXT)
     with pytest.raises(CallerError, match="already has a mandatary for Unemployment"):
-        agreed(atlas, delta, group="unemployment", first=NEXT)
+        confirm(third)
+    actions.withdraw(mandate=third, acting=delta, by=ANNA, at=NOON)
     agreed(atlas, delta, group="unemployment", first=NEXT.next(), side=Side.PRINCIPAL, replaces=second)
 
     day = NEXT.next().first_day

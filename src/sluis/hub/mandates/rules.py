@@ -169,7 +169,9 @@ def overlap(one: DateRange, other: DateRange) -> bool:
     """Whether the two have a day in common; both `[)`, the second not empty."""
     if one.isempty:
         return False
-    return (one.upper is None or one.upper > other.lower) and (other.upper is None or one.lower < other.upper)
+    return (one.upper is None or one.upper > first_day(other)) and (
+        other.upper is None or first_day(one) < other.upper
+    )
 
 
 def place_for(mandate: Mandate, period: DateRange, *, others: Sequence[Mandate]) -> Place:
