@@ -82,6 +82,13 @@ def test_a_subcommittee_follows_its_rule(rule, expected, committee):
     assert found.days == expected
 
 
+def test_a_growth_path_that_was_cut_short_grows_no_more():
+    path = agreed(3, last_year=2025, target=TO_FIVE)
+    rules = Rules(agreement_outside_years=OutsideYears.LAST_KNOWN, growth=Growth.EVENLY)
+
+    assert days(path, year=2028, rules=rules).days == Fraction("3.5")
+
+
 def test_a_subcommittee_with_an_agreement_of_its_own_keeps_it():
     found = days(
         agreed(3, committee="225"),
@@ -112,9 +119,14 @@ def test_an_impossible_agreement_is_refused(wrong):
         agreed(3, **wrong)
 
 
-def test_fewer_than_no_days_are_refused():
+@pytest.mark.parametrize("wrong", [{"days": -1}, {"days": 3, "target": GrowthTarget(2028, Fraction(-1))}])
+def test_fewer_than_no_days_are_refused(wrong):
     with pytest.raises(CallerError, match="zero"):
-        agreed(-1)
+        agreed(**wrong)
+
+
+def test_an_agreement_may_write_no_days():
+    assert agreed(0, target=GrowthTarget(2028, Fraction(0))).days == 0
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,10 @@ def test_each_wrong_cell_is_told_and_its_row_left_out(row, wrong):
     assert [agreement.committee for agreement in found.agreements] == ["225.01"]
 
 
+def test_an_agreement_may_count_for_one_year():
+    assert read_csv(HEADING + "200;;2026;2026;3;;;;\n").errors == ()
+
+
 def test_a_decimal_comma_between_commas_is_not_read_as_less():
     assert errors("committee,first_year,days\n200,2026,2,5\n") == [(2, "", "5")]
 
