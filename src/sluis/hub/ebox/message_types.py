@@ -62,7 +62,7 @@ TYPES: tuple[MessageType, ...] = (
         title=TranslatedText(
             nl="Aangifte door uw mandataris",
             fr="Déclaration par votre mandataire",
-            de="Meldung durch Ihren Mandatar",
+            de="Meldung durch Ihren Mandatnehmer",
             en="Declaration by your mandatary",
         ),
         validities=SIX_MONTHS,

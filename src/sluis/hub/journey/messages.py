@@ -65,8 +65,8 @@ WHAT_WAS_DECLARED = TranslatedText(
     "De notificatie met het resultaat gaat naar uw mandataris.",
     fr="{agent} a introduit des formulaires comme mandataire dans le fichier {stem}. Ticket : {ticket}.\n\n"
     "La notification avec le résultat est adressée à votre mandataire.",
-    de="{agent} hat als Ihr Mandatar Formulare mit der Datei {stem} eingereicht. Ticket: {ticket}.\n\n"
-    "Die Notifizierung mit dem Ergebnis geht an Ihren Mandatar.",
+    de="{agent} hat als Ihr Mandatnehmer Formulare mit der Datei {stem} eingereicht. Ticket: {ticket}.\n\n"
+    "Die Notifizierung mit dem Ergebnis geht an Ihren Mandatnehmer.",
     en="{agent} has sent forms as your mandatary, with the file {stem}. Ticket: {ticket}.\n\n"
     "The notification with the result goes to your mandatary.",
 )
