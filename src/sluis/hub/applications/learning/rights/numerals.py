@@ -63,5 +63,5 @@ def minutes(value: int, language: Language) -> str:
 
 def _counted(value: Fraction | int, forms: _Forms, language: Language) -> str:
     # French says "1,5 jour"; the three others take the plural for everything but one.
-    is_one = abs(value) < 2 if language is Language.FR else abs(value) == 1  # noqa: PLR2004  # two
+    is_one = -2 < value < 2 if language is Language.FR else value in (-1, 1)  # noqa: PLR2004  # two
     return f"{number(value, language)} {forms[0] if is_one else forms[1]}"
