@@ -17,7 +17,8 @@ from sluis.hub.applications.learning.sample import write_sample
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.channels.actions import add_certificate, add_ssh_key, open_channel
 from sluis.hub.channels.models import Channel
-from sluis.hub.mandates.actions import grant
+from sluis.hub.mandates.actions import confirm_identification, grant, request_identification
+from sluis.hub.mandates.rules import MUST_BE_IDENTIFIED
 from sluis.hub.parties.actions import activate_capacity, register_company
 from sluis.hub.parties.models import CapacityKind, Company
 from sluis.protocol.errors import ConfigurationError
@@ -113,6 +114,8 @@ def _settle(character: Character, folder: Path, authority: Authority, *, at: dat
     capacity = activate_capacity(
         company=company, kind=character.kind, employer_number=character.employer_number, by=OPERATOR, at=at
     )
+    if character.kind in MUST_BE_IDENTIFIED:
+        _identify(company, character, at=at)
     channel = open_channel(
         capacity=capacity,
         username=character.username,
@@ -135,6 +138,21 @@ def _settle(character: Character, folder: Path, authority: Authority, *, at: dat
     add_certificate(sender=channel.sender, data=certificate, by=OPERATOR, at=at)
     _write_samples(character, folder / "samples", at=at)
     return company
+
+
+def _identify(company: Company, character: Character, *, at: datetime) -> None:
+    """Who acts for others is known by its legal representative, so that its mandates can be confirmed."""
+    asked = request_identification(
+        company=company,
+        capacity=character.kind,
+        representative=f"{character.name.capitalize()} Demo",
+        terms_accepted=True,
+        by=OPERATOR,
+        at=at,
+    )
+    confirm_identification(
+        identification=asked, number_is_active=True, message_box_is_open=True, by=OPERATOR, at=at
+    )
 
 
 def _write_samples(character: Character, folder: Path, *, at: datetime) -> None:

@@ -20,10 +20,12 @@ from procrastinate.contrib.django import app
 
 from sluis.hub.applications.interface import TryAgain
 from sluis.hub.audit.actions import seal
+from sluis.hub.audit.actor import CLOCK
 from sluis.hub.journey import completion, examination, handover, notification, wake
 from sluis.hub.journey.claim import claim, let_go, pause
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import ON_THE_BELT, ClaimLost, Status
+from sluis.hub.mandates.actions import pass_time
 from sluis.hub.observability.milestones import reached
 from sluis.hub.vault.store import vault
 
@@ -91,12 +93,13 @@ def strand(*, submission: int) -> None:
 @app.periodic(cron=f"* * * * * */{settings.SWEEP_SECONDS}")
 @app.task(name=wake.SWEEP, queue=wake.QUEUE, queueing_lock=wake.SWEEP)
 def sweep(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
-    """Find what nobody was woken for, and wake it; forget drafts that no upload finished."""
+    """Wake what nobody was woken for, forget drafts that no upload finished, begin and end mandates."""
     woken = wake_the_forgotten(at=timezone.now())
     if woken:
         log.info("Woke forgotten submissions", extra={"action": "forgotten_woken", "count": woken})
     wake.forget_the_lost()
     vault().forget_old_drafts(before=time.time() - DRAFTS_KEPT.total_seconds())
+    pass_time(by=CLOCK, at=timezone.now())
 
 
 @app.periodic(cron=f"* * * * * */{settings.SWEEP_SECONDS}")
