@@ -18,6 +18,7 @@ from sluis.hub.channels.models import (
     Sender,
     SigningCertificate,
     TechnicalUser,
+    in_force,
 )
 from sluis.protocol.certificate import Certificate
 
@@ -98,7 +99,7 @@ def _own_name(sender: Sender) -> str:
 def _signs_already(sender: Sender | None, at: datetime) -> bool:
     if sender is None:
         return False
-    return SigningCertificate.objects.in_force(at).filter(sender=sender, not_after__gt=at).exists()
+    return SigningCertificate.objects.filter(in_force(at)).filter(sender=sender, not_after__gt=at).exists()
 
 
 def _of_another(der: bytes, sender: Sender | None) -> bool:

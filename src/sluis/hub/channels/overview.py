@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sluis.hub.channels.certificates import CertificateFacts, facts_of
-from sluis.hub.channels.models import Channel, ConnectionAttempt, Contact, Sender
+from sluis.hub.channels.models import Channel, ConnectionAttempt, Contact, Sender, in_force
 from sluis.protocol.certificate import Certificate
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def overview_of(capacity: Capacity, *, at: datetime) -> Overview:
     if sender is None:
         return Overview()
     channels = sender.channels.exclude(state=Channel.State.REMOVED).order_by("opened_at", "pk")
-    certificates = sender.certificates.in_force(at).order_by("added_at", "pk")
+    certificates = sender.certificates.filter(in_force(at)).order_by("added_at", "pk")
     return Overview(
         number=sender.number,
         contact=Contact.objects.filter(sender=sender).first(),
@@ -137,10 +137,10 @@ def channel_view(channel: Channel, *, at: datetime) -> ChannelView:
             ApplicationView(code=row.code, preferred=row.preferred)
             for row in channel.applications.order_by("code")
         ),
-        keys=tuple(_key_view(row) for row in channel.ssh_keys.in_force(at).order_by("pk")),
+        keys=tuple(_key_view(row) for row in channel.ssh_keys.filter(in_force(at)).order_by("pk")),
         client_certificates=tuple(
             _certificate_view(row, "", at=at)
-            for row in channel.client_certificates.in_force(at).order_by("pk")
+            for row in channel.client_certificates.filter(in_force(at)).order_by("pk")
         ),
         password_set_at=password.set_at if password else None,
         attempts=attempts,

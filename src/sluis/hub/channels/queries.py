@@ -17,6 +17,7 @@ from sluis.hub.channels.models import (
     FtpPassword,
     SigningCertificate,
     SshKey,
+    in_force,
 )
 from sluis.hub.channels.networks import is_allowed_from
 from sluis.hub.channels.rules import USERNAME
@@ -91,7 +92,7 @@ def sign_in_for(username: str, *, at: datetime | None = None) -> SignIn | None:
     channel = _active(username, Channel.Kind.SFTP)
     if channel is None:
         return None
-    keys = SshKey.objects.in_force(at).filter(channel=channel).values_list("public_key", flat=True)
+    keys = SshKey.objects.filter(in_force(at)).filter(channel=channel).values_list("public_key", flat=True)
     return SignIn(
         channel.pk,
         channel.sender.number,
@@ -109,7 +110,7 @@ def ftp_sign_in_for(username: str, *, at: datetime | None = None) -> FtpSignIn |
     channel = _active(username, Channel.Kind.FTP)
     if channel is None:
         return None
-    certificates = ClientCertificate.objects.in_force(at).filter(channel=channel)
+    certificates = ClientCertificate.objects.filter(in_force(at)).filter(channel=channel)
     password = FtpPassword.objects.filter(channel=channel).first()
     return FtpSignIn(
         channel.pk,
@@ -145,7 +146,7 @@ def channel_for_answers(*, sender: Sender, code: str) -> Channel | None:
 
 def registered_fingerprints(channel: Channel, *, at: datetime | None = None) -> frozenset[str]:
     """Fingerprints of the certificates that this sender may sign with at this moment; without one: now."""
-    known = SigningCertificate.objects.in_force(at).filter(sender=channel.sender_id)
+    known = SigningCertificate.objects.filter(in_force(at)).filter(sender=channel.sender_id)
     return frozenset(known.values_list("fingerprint", flat=True))
 
 

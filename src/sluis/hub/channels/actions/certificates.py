@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sluis.hub.audit.actions import record
 from sluis.hub.channels.actions.senders import told_as
 from sluis.hub.channels.certificates import check_certificate
-from sluis.hub.channels.models import ReminderSent, SigningCertificate
+from sluis.hub.channels.models import ReminderSent, SigningCertificate, in_force
 from sluis.protocol.certificate import Certificate
 from sluis.protocol.errors import CallerError
 
@@ -64,7 +64,7 @@ def renew_certificate(
     name: str = "",
 ) -> SigningCertificate:
     """Register the successor of a certificate; both count until `old_valid_until`. Raises CallerError."""
-    if not SigningCertificate.objects.in_force(at).filter(pk=old.pk).exists():
+    if not SigningCertificate.objects.filter(in_force(at)).filter(pk=old.pk).exists():
         raise CallerError(_("This certificate is not in use any more. Register a new one."))
     row = register_certificate(sender=old.sender, data=data, name=name or old.name, by=by, at=at)
     retire_certificate(certificate=old, until=old_valid_until, by=by, at=at)

@@ -28,7 +28,7 @@ from sluis.hub.channels.drafts import (
     missing_steps,
     username_of,
 )
-from sluis.hub.channels.models import Channel, ChannelDraft, SigningCertificate
+from sluis.hub.channels.models import Channel, ChannelDraft, SigningCertificate, in_force
 from sluis.hub.channels.rules import objection_to_holding
 from sluis.protocol.certificate import Certificate
 from sluis.protocol.errors import CallerError
@@ -159,7 +159,7 @@ def _equip(channel: Channel, answers: Mapping[str, Any], *, by: Actor, at: datet
 
 def _has(sender: Sender, der: bytes, *, at: datetime) -> bool:
     fingerprint = Certificate.read(der).fingerprint
-    known = SigningCertificate.objects.in_force(at)
+    known = SigningCertificate.objects.filter(in_force(at))
     return known.filter(sender=sender, fingerprint=fingerprint).exists()
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Greatest, Least
 
-from sluis.hub.channels.models import Channel, ChannelDay, ConnectionAttempt, SshKey
+from sluis.hub.channels.models import Channel, ChannelDay, ConnectionAttempt, SshKey, in_force
 from sluis.hub.channels.rules import USERNAME
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _meant(note: Attempt, known: dict[str, Channel], kind: str) -> list[Channel]
         return [known[note.username]]
     if not note.username:
         return _from(note.address, kind)
-    keys = SshKey.objects.in_force().filter(fingerprint=note.detail or "none", channel__kind=kind)
+    keys = SshKey.objects.filter(in_force()).filter(fingerprint=note.detail or "none", channel__kind=kind)
     if key := keys.exclude(channel__state=Channel.State.REMOVED).select_related("channel").first():
         return [key.channel]
     if not USERNAME.fullmatch(note.username.upper()):

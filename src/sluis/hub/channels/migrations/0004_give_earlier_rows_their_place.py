@@ -1,13 +1,20 @@
 """Rows of an earlier version: user names, contacts, preferred channels, fingerprints, ends of certificates."""
 
+from __future__ import annotations
+
 import base64
 import hashlib
+from typing import TYPE_CHECKING, Any
 
 from cryptography import x509
 from django.db import migrations
 
+if TYPE_CHECKING:
+    from django.apps.registry import Apps as StateApps
+    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-def give(apps, _editor):
+
+def give(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
     for channel in apps.get_model("channels", "Channel").objects.order_by("opened_at", "pk"):
         give_to_sender(apps, channel)
     fill_applications(apps)
@@ -21,7 +28,7 @@ def give(apps, _editor):
         certificate.save(update_fields=["not_after"])
 
 
-def give_to_sender(apps, channel):
+def give_to_sender(apps: StateApps, channel: Any) -> None:
     """The contact of the newest channel counts; every user name was given once."""
     apps.get_model("channels", "TechnicalUser").objects.create(
         name=channel.username, sender_id=channel.sender_id, given_at=channel.opened_at
@@ -36,7 +43,7 @@ def give_to_sender(apps, channel):
     )
 
 
-def fill_applications(apps):
+def fill_applications(apps: StateApps) -> None:
     """A sender had one open channel at most: it is the preferred one."""
     rows = apps.get_model("channels", "ChannelApplication").objects.select_related("channel")
     for row in rows.iterator():

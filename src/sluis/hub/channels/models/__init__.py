@@ -7,6 +7,7 @@ from sluis.hub.channels.models.credential import (
     ReminderSent,
     SigningCertificate,
     SshKey,
+    in_force,
 )
 from sluis.hub.channels.models.draft import ChannelDraft
 from sluis.hub.channels.models.history import ChannelDay, ConnectionAttempt
@@ -26,4 +27,5 @@ __all__ = [
     "SigningCertificate",
     "SshKey",
     "TechnicalUser",
+    "in_force",
 ]

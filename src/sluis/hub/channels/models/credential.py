@@ -6,7 +6,7 @@ readable password is ever in here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import Now
@@ -18,14 +18,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class CredentialSet(models.QuerySet[models.Model]):
-    """Credentials of one kind."""
-
-    def in_force(self, at: datetime | None = None) -> Self:
-        """Those that count at this moment; without one: now, by the clock of the database."""
-        moment = at or Now()
-        lasting = models.Q(valid_until=None) | models.Q(valid_until__gt=moment)
-        return self.filter(lasting, retired_at=None)
+def in_force(at: datetime | None = None) -> models.Q:
+    """Credentials that count at this moment; without one: now, by the clock of the database."""
+    lasting = models.Q(valid_until=None) | models.Q(valid_until__gt=at or Now())
+    return lasting & models.Q(retired_at=None)
 
 
 class Credential(models.Model):
@@ -34,8 +30,6 @@ class Credential(models.Model):
     added_at = models.DateTimeField()
     valid_until = models.DateTimeField(null=True)
     retired_at = models.DateTimeField(null=True)
-
-    objects = CredentialSet.as_manager()
 
     class Meta:
         abstract = True
