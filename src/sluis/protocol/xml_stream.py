@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, Self, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from lxml import etree
 
@@ -86,11 +86,9 @@ class Document:
         return f"{{{self.root.namespace}}}{name}" if self.root.namespace else name
 
     def _fed(self, parser: Any, *, found: Callable[[Any], Refusal | None]) -> Iterator[Element | Refusal]:
-        cost = _Cost()
+        cost = _Cost(self._ceiling)
         for chunk in self._chunks:
-            here = _Cost.of(chunk)
-            cost += here
-            if cost.is_above(self._ceiling):
+            if cost.is_above_with(chunk):
                 yield Refusal(reason=Reason.FILE_TOO_LARGE, detail=f"a form above its {self._ceiling}")
                 return
             parser.feed(chunk)
@@ -100,7 +98,7 @@ class Document:
             forms = [form for _, form in parser.read_events() if not _is_nested(form)]
             if not forms:
                 continue
-            cost = here
+            cost.begin_with(chunk)
             self.may_be_deep = bool(_SOME_ARE_DEEP(forms[0]))
             forms.reverse()
             while forms:
@@ -204,23 +202,33 @@ def _not_a_form(element: Element) -> Refusal:
     return Refusal(reason=Reason.BLOCK_IS_NOT_A_FORM, line=line_of(element), detail=local_name(element)[:80])
 
 
-@dataclass(frozen=True, slots=True)
 class _Cost:
-    """Octets, and an upper bound of the nodes that they can become."""
+    """Octets since the last form ended, and an upper bound of the nodes that they can become.
 
-    octets: int = 0
-    nodes: int = 0
+    Nodes are only counted when there are enough octets to hold too many.
+    """
 
-    @classmethod
-    def of(cls, chunk: bytes) -> Self:
-        tags = chunk.count(b"<") - chunk.count(b"</")
-        return cls(len(chunk), tags + chunk.count(b"="))
+    def __init__(self, ceiling: FormCeiling) -> None:
+        self._ceiling = ceiling
+        self._octets = self._nodes = 0
+        self._uncounted: list[bytes] = []
 
-    def __add__(self, other: _Cost) -> _Cost:
-        return _Cost(self.octets + other.octets, self.nodes + other.nodes)
+    def begin_with(self, chunk: bytes) -> None:
+        """A form ended in this chunk: only what is in it may belong to the next one."""
+        self._octets, self._nodes, self._uncounted = len(chunk), 0, [chunk]
 
-    def is_above(self, ceiling: FormCeiling) -> bool:
-        return self.octets > ceiling.octets or self.nodes > ceiling.nodes
+    def is_above_with(self, chunk: bytes) -> bool:
+        """Add a chunk; whether the ceiling is passed now."""
+        self._octets += len(chunk)
+        self._uncounted.append(chunk)
+        if self._octets > self._ceiling.nodes:
+            self._nodes += sum(map(_nodes_in, self._uncounted))
+            self._uncounted.clear()
+        return self._octets > self._ceiling.octets or self._nodes > self._ceiling.nodes
+
+
+def _nodes_in(chunk: bytes) -> int:
+    return chunk.count(b"<") - chunk.count(b"</") + chunk.count(b"=")
 
 
 def forms_within(chunks: Iterable[bytes], *, root: str) -> Iterator[Element | Refusal]:

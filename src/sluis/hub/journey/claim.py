@@ -28,10 +28,13 @@ LAST_RENEWAL = 5.0  # seconds that the end of a process waits for a renewal unde
 LONGEST_PAUSE = 300  # seconds between two attempts at a submission that keeps failing
 
 CLAIM = """
-UPDATE journey_submission
-   SET fence = fence + 1, claimed_backend = pg_backend_pid(),
+UPDATE journey_submission s
+   SET fence = s.fence + 1, claimed_backend = pg_backend_pid(),
        claimed_until = clock_timestamp() + make_interval(secs => %s)
- WHERE id = %s RETURNING fence"""
+  FROM (SELECT id, claimed_until, claimed_backend FROM journey_submission
+         WHERE id = %s AND status = %s AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+           FOR UPDATE SKIP LOCKED) AS before
+ WHERE s.id = before.id RETURNING before.claimed_until, before.claimed_backend"""
 RENEW = """
 UPDATE journey_submission SET claimed_until = clock_timestamp() + make_interval(secs => %s)
  WHERE id = %s AND fence = %s AND claimed_until IS NOT NULL"""
@@ -49,17 +52,12 @@ UPDATE journey_submission
 def claim(pk: int, expected: Status) -> Submission | None:
     """Take a submission in status `expected`; None when it moved on or somebody carries it."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT claimed_until, claimed_backend FROM journey_submission WHERE id = %s AND status = %s"
-            " AND (claimed_until IS NULL OR claimed_until < clock_timestamp()) FOR UPDATE SKIP LOCKED",
-            [pk, expected],
-        )
+        cursor.execute(CLAIM, [settings.LEASE_SECONDS, pk, expected])
         row = cursor.fetchone()
         if row is None:
             return None
         if row[0] is not None and row[1] is not None:
             cursor.execute(END_SESSION, [row[1], row[0], settings.LEASE_SECONDS])
-        cursor.execute(CLAIM, [settings.LEASE_SECONDS, pk])
         submission = Submission.objects.select_related("channel__sender__capacity__company").get(pk=pk)
     _held.add((submission.pk, submission.fence))
     return submission

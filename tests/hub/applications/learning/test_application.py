@@ -58,6 +58,21 @@ def test_a_training_and_a_right_come_into_the_register(learning):
     assert next(register_of(environment="R", employer=EMPLOYER)).facts.title == "Forklift truck: refresher"
 
 
+@pytest.mark.parametrize("text", ["back\\slash", "\\N", "a\\tb", 'says "yes"', "é-漢", "O'Neil; --"])
+def test_what_a_copied_row_could_misread_comes_back_as_it_was(learning, text):
+    (outcome,) = apply(learning, Said(own=f"A{text}", payload=training(Title=text)))
+
+    (one,) = register_of(environment="R", employer=EMPLOYER)
+    assert outcome.accepted
+    assert (one.own_reference, one.facts.title) == (f"A{text}", text)
+
+
+def test_a_reference_of_several_lines_comes_back_as_it_was(learning):
+    apply(learning, Said(own="A\t1\r\n\\n2"))
+
+    assert [reference for reference, _, _ in in_register()] == ["A\t1\r\n\\n2"]
+
+
 def test_a_bad_form_never_stops_the_good_ones(learning):
     bad = Said(own="A-2", payload=training(INSS="85073003329"))
 

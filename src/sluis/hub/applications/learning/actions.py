@@ -7,7 +7,7 @@ of the same own reference at the same moment: the second is asked to try again, 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from django.db import connection
@@ -15,8 +15,10 @@ from django.db import connection
 from sluis.hub.applications.interface import TryAgain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
+
+    from django.db.backends.utils import CursorWrapper
 
     from sluis.hub.applications.learning.decisions import Ledger, NewVersion, Standing
     from sluis.hub.audit.actor import Actor
@@ -57,14 +59,15 @@ def _write_entries(entries: Sequence[Standing], *, environment: str) -> None:
         cursor.execute(_IDS, [len(entries)])
         for entry, (key,) in zip(entries, cursor.fetchall(), strict=True):
             entry.id = key
-        with cursor.copy(_ENTRIES) as copy:
-            for entry in entries:
-                copy.write_row(
-                    (
-                        entry.id, environment, entry.kind, entry.employer, entry.worker,
-                        entry.own_reference, entry.number, entry.living,
-                    )
-                )  # fmt: skip
+        _copy(
+            cursor,
+            _ENTRIES,
+            (
+                f"{one.id}\t{environment}\t{one.kind}\t{_text(one.employer)}\t{_text(one.worker)}\t"
+                f"{_text(one.own_reference)}\t{one.number}\t{'t' if one.living else 'f'}\n"
+                for one in entries
+            ),
+        )
 
 
 def _update_entries(entries: Sequence[Standing]) -> None:
@@ -78,14 +81,33 @@ def _update_entries(entries: Sequence[Standing]) -> None:
 def _write_versions(versions: Sequence[NewVersion], *, submission: str, by: Actor, at: datetime) -> None:
     if not versions:
         return
-    actor = str(by)
-    with connection.cursor() as cursor, cursor.copy(_VERSIONS) as copy:
-        for version in versions:
-            facts = version.declared.facts
-            copy.write_row(
-                (
-                    version.declared.ticket, version.entry.id, version.number, version.change,
-                    version.own_reference, submission, actor, at,
-                    None if facts is None else _JSON(facts),
-                )
-            )  # fmt: skip
+    same = f"{submission}\t{_text(str(by))}\t{at.isoformat()}"
+    with connection.cursor() as cursor:
+        _copy(
+            cursor,
+            _VERSIONS,
+            (
+                f"{one.declared.ticket}\t{one.entry.id}\t{one.number}\t{one.change}\t"
+                f"{_text(one.own_reference)}\t{same}\t{_facts(one.declared.facts)}\n"
+                for one in versions
+            ),
+        )
+
+
+def _copy(cursor: CursorWrapper, statement: str, lines: Iterable[str]) -> None:
+    """Rows in the text format of COPY, a batch in one piece."""
+    with cursor.copy(statement) as copy:
+        copy.write("".join(lines))
+
+
+def _text(value: str | None) -> str:
+    if value is None:
+        return "\\N"
+    if value.isalnum():
+        return value
+    value = value.replace("\\", "\\\\").replace("\t", "\\t")
+    return value.replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _facts(facts: dict[str, Any] | None) -> str:
+    return _text(None if facts is None else _JSON(facts))
