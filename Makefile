@@ -42,6 +42,9 @@ bench: setup foreign  ## ratios, measured side by side
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.forms_speed
 	$(BIN)/python -m benchmarks.forms_scale --small
+	$(BIN)/python -m benchmarks.door_bytes
+	$(BIN)/python -m benchmarks.door_triplets
+	$(BIN)/python -m benchmarks.door_receipt
 
 fuzz: setup  ## the fuzzers for SECONDS (600), and what is too long for every run
 	SLUIS_FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile -n 0 -p no:randomly

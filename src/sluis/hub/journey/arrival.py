@@ -16,10 +16,12 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
 from sluis.hub.journey import completion
+from sluis.hub.journey.keeping import Arrived, keep, keep_before_go, new_bundle, newest
 from sluis.hub.journey.models import Part, Submission
 from sluis.hub.journey.states import Status
 from sluis.hub.observability.milestones import reached
 from sluis.hub.vault.store import Kept
+from sluis.protocol.names import Part as NamePart
 from sluis.protocol.names import part_of, stem_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 #: What a name may be made of, so that it can be listed and quoted; the grammar itself is judged later.
 NAME = re.compile(r"(FI|FS|GO|TD)\.[A-Za-z0-9._-]{1,60}")
+#: Nothing follows from one of these while GO has not come.
+BEFORE_GO = frozenset({NamePart.FI, NamePart.FS})
 
 
 class ArrivalRefused(Exception):  # noqa: N818  # a sentence for the client, not our fault
@@ -52,14 +56,14 @@ class PartStat:
     taken: bool
 
 
-def _stat(part: Part) -> PartStat:
+def _stat(part: Part, status: str) -> PartStat:
     return PartStat(
         name=part.name,
         size=part.size,
         modified=part.arrived_at,
         digest=part.digest,
         whole=part.whole,
-        taken=part.submission.status != Status.ARRIVING,
+        taken=status != Status.ARRIVING,
     )
 
 
@@ -72,7 +76,7 @@ def list_parts(*, channel_id: int, folder: Folder) -> list[PartStat]:
     parts = Part.objects.filter(
         channel_id=channel_id, folder=folder, submission__status=Status.ARRIVING
     ).select_related("submission")
-    return [_stat(part) for part in parts.order_by("name")]
+    return [_stat(part, part.submission.status) for part in parts.order_by("name")]
 
 
 def count_parts(*, channel_id: int) -> dict[str, int]:
@@ -83,45 +87,40 @@ def count_parts(*, channel_id: int) -> dict[str, int]:
 
 def part_stat(*, channel_id: int, folder: Folder, name: str) -> PartStat | None:
     """The newest part of this name; also after it was taken, since clients look right after the upload."""
-    part = (
-        Part.objects.filter(channel_id=channel_id, folder=folder, name=name)
-        .select_related("submission")
-        .order_by("-id")
-        .first()
-    )
-    return _stat(part) if part else None
+    found = newest(channel_id=channel_id, folder=folder, name=name)
+    return _stat(found.part, found.status) if found else None
 
 
-def check_may_write(*, channel_id: int, folder: Folder, name: str) -> None:
-    """Raises ArrivalRefused when a part of this name cannot be written now."""
+def writable(*, channel_id: int, folder: Folder, name: str) -> PartStat | None:
+    """What is there under a name that a sender wants to write; None for nothing.
+
+    Raises ArrivalRefused when a part of this name cannot be written now.
+    """
+    _check_name(name)
+    found = newest(channel_id=channel_id, folder=folder, name=name)
+    if found is None:
+        return None
+    if found.status == Status.ARRIVING and found.triggered and found.part.whole:
+        raise ArrivalRefused("GO has come for this set: it is sealed. Send a new set with a new number.")
+    return _stat(found.part, found.status)
+
+
+def _check_name(name: str) -> None:
     if not NAME.fullmatch(name):
         raise ArrivalRefused(
             "Names start with FI., FS., GO. or TD. and have letters, digits and dots,"
             " at most 63 characters: FI.FLAD.100001.20270131.00001.R.1.1"
         )
-    arriving = _arriving(channel_id, folder, name)
-    if arriving and arriving.go_at and _has(arriving, name):
-        raise ArrivalRefused("GO has come for this set: it is sealed. Send a new set with a new number.")
 
 
-def _arriving(channel_id: int, folder: Folder, name: str) -> Submission | None:
-    return Submission.objects.filter(
-        channel_id=channel_id, folder=folder, stem=_stem(name), status=Status.ARRIVING
-    ).first()
-
-
-def _has(submission: Submission, name: str) -> bool:
-    return submission.parts.filter(name=name, whole=True).exists()
-
-
-def _locked_bundle(channel_id: int, folder: Folder, name: str, at: datetime) -> Submission:
+def _locked_bundle(channel_id: int, folder: Folder, name: str, at: datetime) -> None:
     """The arriving bundle for this name, made when there is none, locked until the caller commits."""
-    wanted = {"channel_id": channel_id, "folder": folder, "stem": _stem(name), "status": Status.ARRIVING}
-    new = Submission(**wanted, environment=folder.environment, created_at=at, status_at=at)
-    while True:
-        found = Submission.objects.select_for_update().filter(**wanted).first()
-        if found:
-            return found
+    stem = _stem(name)
+    new = new_bundle(channel_id=channel_id, folder=folder, environment=folder.environment, stem=stem, at=at)
+    wanted = Submission.objects.filter(
+        channel_id=channel_id, folder=folder, stem=stem, status=Status.ARRIVING
+    )
+    while not wanted.select_for_update().first():
         Submission.objects.bulk_create([new], ignore_conflicts=True)
 
 
@@ -143,12 +142,26 @@ def receive_part(
     overtaken: a beginning never takes the place of what was acknowledged after it began.
     """
     reached(f"arrival.kept.{name[:2]}")
+    _check_name(name)
+    part = _arrived(channel_id=channel_id, folder=folder, name=name, kept=kept, whole=whole, at=at)
+    if whole and part_of(name) in BEFORE_GO:
+        reached(f"arrival.before_commit.{name[:2]}")
+        if keep_before_go(part):  # one statement, which commits by itself
+            reached(f"arrival.committed.{name[:2]}")
+            return
     with transaction.atomic():
         if not whole:
             _check_not_overtaken(channel_id, folder, name, at=at, instead_of=instead_of)
-        _receive(channel_id=channel_id, folder=folder, name=name, kept=kept, whole=whole, at=at)
+        _receive(part)
         reached(f"arrival.before_commit.{name[:2]}")
     reached(f"arrival.committed.{name[:2]}")
+
+
+def _arrived(*, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime) -> Arrived:
+    bundle = new_bundle(
+        channel_id=channel_id, folder=folder, environment=folder.environment, stem=_stem(name), at=at
+    )
+    return Arrived(bundle=bundle, name=name, digest=kept.digest, size=kept.size, whole=whole, at=at)
 
 
 def _check_not_overtaken(
@@ -160,25 +173,11 @@ def _check_not_overtaken(
         raise ArrivalRefused("This file was sent again since, over another connection.")
 
 
-def _receive(*, channel_id: int, folder: Folder, name: str, kept: Kept, whole: bool, at: datetime) -> None:
-    check_may_write(channel_id=channel_id, folder=folder, name=name)
-    bundle = _locked_bundle(channel_id, folder, name, at)
-    if bundle.go_at and _has(bundle, name):
+def _receive(part: Arrived) -> None:
+    if not keep(part):
         raise ArrivalRefused("GO has come for this set: it is sealed.")
-    Part.objects.update_or_create(
-        submission=bundle,
-        name=name,
-        defaults={
-            "channel_id": channel_id,
-            "folder": folder,
-            "digest": kept.digest,
-            "size": kept.size,
-            "whole": whole,
-            "arrived_at": at,
-        },
-    )
-    if whole:
-        completion.part_came(bundle, name, at=at)
+    if part.whole:
+        completion.part_came(part.bundle, part.name, at=part.at)
 
 
 @transaction.atomic
@@ -186,11 +185,10 @@ def rename_part(*, channel_id: int, folder: Folder, old: str, new: str, at: date
     """Give a part another name, which may put it in another bundle. Raises ArrivalRefused."""
     part = _changeable(channel_id, folder, old)
     kept = Kept(part.digest, part.size)
-    if part_of(new) is None or not NAME.fullmatch(new):
-        check_may_write(channel_id=channel_id, folder=folder, name=new)
+    _check_name(new)
     whole = part.whole
     _drop(part, at=at)
-    _receive(channel_id=channel_id, folder=folder, name=new, kept=kept, whole=whole, at=at)
+    _receive(_arrived(channel_id=channel_id, folder=folder, name=new, kept=kept, whole=whole, at=at))
 
 
 @transaction.atomic

@@ -29,11 +29,6 @@ def signature_required(environment: str) -> bool:
     return environment == Environment.R
 
 
-def _bundle(submission: Submission) -> Bundle:
-    names = frozenset(submission.parts.filter(whole=True).values_list("name", flat=True))
-    return Bundle(names=names, state=BundleState.TRIGGERED if submission.go_at else BundleState.GATHERING)
-
-
 def is_right(name: str) -> bool:
     """Whether a name follows the grammar; one that does not may still be renamed within the grace time."""
     try:
@@ -45,7 +40,6 @@ def is_right(name: str) -> bool:
 
 def part_came(submission: Submission, name: str, *, at: datetime) -> None:
     """A whole part of an arriving submission was written. The row is locked by the caller."""
-    Submission.objects.filter(pk=submission.pk).update(status_at=at)
     part = part_of(name)
     if part is Part.GO and _is_acknowledgement(submission):
         _ignore(submission, at=at)
@@ -58,13 +52,11 @@ def part_came(submission: Submission, name: str, *, at: datetime) -> None:
 
 
 def _trigger(submission: Submission, name: str, *, at: datetime) -> None:
-    # The application is set as soon as the set is sealed: the order of a sender's files depends on it.
     submission.go_name, submission.go_at = name, submission.go_at or at
+    if is_right(name) and _follow(submission, BundleEvent.GO_CAME, at=at):
+        return
     Submission.objects.filter(pk=submission.pk).update(go_name=name, go_at=submission.go_at)
-    if is_right(name):
-        _follow(submission, BundleEvent.GO_CAME, at=at)
-    if submission.status == Status.ARRIVING:
-        wake.settle_later(submission, seconds=settings.GRACE_SECONDS)
+    wake.settle_later(submission, seconds=settings.GRACE_SECONDS)
 
 
 def _is_acknowledgement(submission: Submission) -> bool:
@@ -77,20 +69,30 @@ def _ignore(submission: Submission, *, at: datetime) -> None:
     advance(submission, Status.CANCELLED, by=sender(submission.channel.sender.number), at=at)
 
 
-def _follow(submission: Submission, event: BundleEvent, *, at: datetime) -> None:
+def _follow(submission: Submission, event: BundleEvent, *, at: datetime) -> bool:
+    """What an event means for the set; whether it is sealed now."""
+    # One look at all parts, and at who sent them. It must come after the lock: see keeping.py.
+    rows = submission.parts.filter(whole=True).values_list("name", "channel__sender__number")
+    names = frozenset(name for name, _ in rows)
+    bundle = Bundle(names=names, state=BundleState.TRIGGERED if submission.go_at else BundleState.GATHERING)
     required = signature_required(submission.environment)
-    if _bundle(submission).after(event, signature_required=required).state is BundleState.COMPLETE:
-        _seal(submission, at=at)
+    if bundle.after(event, signature_required=required).state is not BundleState.COMPLETE:
+        return False
+    _seal(submission, number=rows[0][1], at=at)
+    return True
 
 
-def _seal(submission: Submission, *, at: datetime) -> None:
+def _seal(submission: Submission, *, number: str, at: datetime) -> None:
+    # The application is set as soon as the set is sealed: the order of a sender's files depends on it.
     code = submission.stem.partition(".")[0]
     advance(
         submission,
         Status.COMPLETE,
-        by=sender(submission.channel.sender.number),
+        by=sender(number),
         at=at,
         application=code if len(code) <= 4 else "",  # noqa: PLR2004 (a code has four letters)
+        go_name=submission.go_name,
+        go_at=submission.go_at,
     )
     wake.next_station(submission)
 
@@ -109,7 +111,7 @@ def settle(pk: int, *, at: datetime) -> None:
     """The grace time of a triggered set is over: the verdict will say what is missing."""
     submission = _locked(pk)
     if submission and submission.go_at and submission.go_at <= at - timedelta(seconds=settings.GRACE_SECONDS):
-        _seal(submission, at=at)
+        _seal(submission, number=submission.channel.sender.number, at=at)
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ Tasks are named here and defined in belt.py, so that stations can wake what come
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import connection
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from sluis.hub.journey.states import Status
 
@@ -54,11 +54,15 @@ def settle_later(submission: Submission, *, seconds: float) -> None:
     app.configure_task(SETTLE, queue=QUEUE, schedule_in={"seconds": seconds}).defer(submission=submission.pk)
 
 
+# As procrastinate's own defer, without the savepoint that an error in a transaction needs: in the middle of
+# a transaction a task that waits already is no error.
+ONCE = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args) VALUES (%s, %s, %s, %s)
+ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING"""
+
+
 def once(task: str, pk: int) -> bool:
     """Wake a station unless such a task waits already. False when it does."""
-    try:
-        with transaction.atomic():
-            app.configure_task(task, queue=QUEUE, queueing_lock=f"{task}/{pk}").defer(submission=pk)
-    except AlreadyEnqueued:
-        return False
-    return True
+    with connection.cursor() as cursor:
+        cursor.execute(ONCE, [QUEUE, task, f"{task}/{pk}", json.dumps({"submission": pk})])
+        return bool(cursor.rowcount)

@@ -86,11 +86,14 @@ class RunningDoor:
         given = {"client_keys": [str(self.key_file)], "known_hosts": None, "config": None, "agent_path": None}
         return asyncssh.connect("127.0.0.1", self.port, username=username, **{**given, **options})
 
-    def talk(self, talk: Callable[[asyncssh.SFTPClient], Awaitable[T]], username: str = ATLAS) -> T:
+    def talk(
+        self, talk: Callable[[asyncssh.SFTPClient], Awaitable[T]], username: str = ATLAS, **options: object
+    ) -> T:
         """Connect with asyncssh, give the SFTP client to `talk`, and return what it returns."""
 
         async def main() -> T:
-            async with self.connect(username) as connection, connection.start_sftp_client() as client:
+            connecting = self.connect(username, **options)
+            async with connecting as connection, connection.start_sftp_client() as client:
                 return await talk(client)
 
         return asyncio.run(main())

@@ -88,10 +88,11 @@ class HouseInMemory:
     def part(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         return self.lying.get((channel_id, folder, name))
 
-    def check_may_write(self, *, channel_id: int, folder: Folder, name: str) -> None:
+    def writable(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         self._check_works()
         if stem_of(name) in self.sealed:
             raise Refused("GO has come for this set: it is sealed.")
+        return self.part(channel_id=channel_id, folder=folder, name=name)
 
     def receive(
         self,
@@ -104,8 +105,7 @@ class HouseInMemory:
         at: datetime,
         instead_of: str | None = None,
     ) -> None:
-        self.check_may_write(channel_id=channel_id, folder=folder, name=name)
-        there = self.lying.get((channel_id, folder, name))
+        there = self.writable(channel_id=channel_id, folder=folder, name=name)
         if not whole and (there.digest if there else None) != instead_of:
             raise Refused("This file was sent again since, over another connection.")
         entry = Entry(name=name, size=kept.size, modified=at, digest=kept.digest, whole=whole)

@@ -106,11 +106,14 @@ def test_an_unknown_user_is_noted(door) -> None:
     ],
 )
 def test_no_common_algorithm_is_noted(door, weak, kind) -> None:
-    with pytest.raises((asyncssh.KeyExchangeFailed, asyncssh.ConnectionLost)):
-        sign_in(door, **weak)
+    def tried_and_noted() -> bool:
+        with pytest.raises((asyncssh.KeyExchangeFailed, asyncssh.ConnectionLost)):
+            sign_in(door, **weak)
+        return bool(door.house.attempts)
 
-    wait_until(lambda: bool(door.house.attempts))
-    assert door.house.attempts == [("algorithm", "", kind)]
+    wait_until(tried_and_noted)  # when the client is the first to give up, the door never hears why
+
+    assert set(door.house.attempts) == {("algorithm", "", kind)}
 
 
 def test_a_right_key_that_signs_with_sha1_is_noted(door) -> None:
@@ -147,12 +150,12 @@ class TestInTheRooms:
         name, go = f"FI.{atlas.stem()}.1.1", f"GO.{atlas.stem()}.1"
         kept, now = vault().keep_bytes(b"12345"), datetime.now(UTC)
 
-        rooms.check_may_write(**inbox, name=name)
+        rooms.writable(**inbox, name=name)
         rooms.receive(**inbox, name=name, kept=kept, whole=True, at=now)
 
         with pytest.raises(Refused, match="what it may in one day"):
-            rooms.check_may_write(**inbox, name=f"FI.{atlas.stem(sequence='00002')}.1.1")
-        assert rooms.check_may_write(**inbox, name=go) is None
+            rooms.writable(**inbox, name=f"FI.{atlas.stem(sequence='00002')}.1.1")
+        assert rooms.writable(**inbox, name=go) is None
 
     def test_what_was_noted_is_written_down(self, rooms, atlas) -> None:
         rooms.caller("EXPATLAS")

@@ -53,8 +53,9 @@ def test_a_part_is_received_listed_renamed_and_removed(atlas, inbox) -> None:
     name, other = f"FI.{atlas.stem()}.1.1", f"FI.{atlas.stem(sequence='00002')}.1.1"
     kept = vault().keep_bytes(b"<x/>")
 
-    Rooms().check_may_write(**inbox, name=name)
+    before = Rooms().writable(**inbox, name=name)
     Rooms().receive(**inbox, name=name, kept=kept, whole=True, at=NOON)
+    after = Rooms().writable(**inbox, name=name)
     listed = Rooms().parts(**inbox)
     Rooms().rename(**inbox, old=name, new=other, at=NOON)
     Rooms().remove(**inbox, name=other, at=NOON)
@@ -62,6 +63,7 @@ def test_a_part_is_received_listed_renamed_and_removed(atlas, inbox) -> None:
     assert [(entry.name, entry.size, entry.whole, entry.taken) for entry in listed] == [
         (name, 4, True, False)
     ]
+    assert (before, after) == (None, listed[0])
     assert Rooms().parts(**inbox) == []
 
 
@@ -77,7 +79,7 @@ def test_a_taken_part_is_still_answered(atlas, inbox) -> None:
 @pytest.mark.parametrize(
     ("ask", "kind"),
     [
-        (lambda inbox: Rooms().check_may_write(**inbox, name="nothing of ours"), "permission"),
+        (lambda inbox: Rooms().writable(**inbox, name="nothing of ours"), "permission"),
         (lambda inbox: Rooms().remove(**inbox, name="FI.x", at=NOON), "missing"),
         (lambda inbox: Rooms().rename(**inbox, old="FI.x", new="FI.y", at=NOON), "missing"),
         (

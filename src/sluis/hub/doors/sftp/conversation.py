@@ -13,6 +13,7 @@ import logging
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+import asyncssh
 from asyncssh import (
     SFTPError,
     SFTPFailure,
@@ -118,6 +119,20 @@ class Conversation(SFTPServerHandler):
                 await self._writer.drain()
         finally:
             self.visit.answering -= 1
+
+    @override
+    def send_packet(self, pkttype: int, pktid: int | None, *args: bytes) -> None:
+        if self._writer is None:
+            raise asyncssh.SFTPNoConnection("Connection not open")
+        if not self._files.channel.is_closing():
+            size = 1 + sum(map(len, args))
+            self._files.channel.write(b"".join((size.to_bytes(4, "big"), bytes((pkttype,)), *args)))
+
+    @override
+    def log_sent_packet(self, *_: Any, **__: Any) -> None:
+        """Packets are not logged."""
+
+    log_received_packet = log_sent_packet
 
     def _check_may_open(self) -> None:
         if len(self._file_handles) + len(self._dir_handles) >= self._limits.open_files:

@@ -156,8 +156,7 @@ class Desk:
     def _writable(self, place: FilePlace) -> Entry | None:
         if part_of(place.name) in COUNTED:
             self._allowance.check(self._channel_id)
-        self._house.check_may_write(channel_id=self._channel_id, folder=place.folder, name=place.name)
-        return self._entry(place)
+        return self._house.writable(channel_id=self._channel_id, folder=place.folder, name=place.name)
 
     def _receiver(self, upload: Upload, *, whole: bool) -> Callable[[Kept], None]:
         def receive(kept: Kept) -> None:

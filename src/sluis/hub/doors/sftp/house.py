@@ -107,8 +107,8 @@ class House(Protocol):
     def part(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         """One part, also after it was taken."""
 
-    def check_may_write(self, *, channel_id: int, folder: Folder, name: str) -> None:
-        """Raises Refused."""
+    def writable(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
+        """What lies under a name that is about to be written; None for nothing. Raises Refused."""
 
     def receive(
         self,

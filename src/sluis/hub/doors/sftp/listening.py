@@ -6,7 +6,9 @@ Where balancers are trusted, connections are taken one by one (balancer.py); oth
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import asyncssh
@@ -14,6 +16,7 @@ import asyncssh
 from sluis.hub.doors.sftp import algorithms
 from sluis.hub.doors.sftp.balancer import Reception, listening_sockets
 from sluis.hub.doors.sftp.guest import Guest
+from sluis.hub.doors.sftp.line import Line
 
 if TYPE_CHECKING:
     import socket
@@ -36,15 +39,17 @@ async def listen(
     host: str, port: int, *, door: Door, host_keys: Sequence[asyncssh.SSHKeyPair], proxy_from: Networks
 ) -> Listener:
     """Port 0 picks a free one. `proxy_from`: whose PROXY headers are believed; empty for none."""
+    loop = asyncio.get_running_loop()
     options = await _options(door, host_keys)
     if not proxy_from:
-        return await asyncssh.listen(host, port, reuse_port=True, backlog=BACKLOG, options=options)
+        server = await loop.create_server(
+            lambda: Line(loop, options), host or None, port, reuse_port=True, backlog=BACKLOG
+        )
+        return asyncssh.SSHAcceptor(server, options)
 
     async def speak_ssh(connection: socket.socket, address: str) -> None:
-        with suppress(asyncssh.Error, OSError):  # how a sign-in ended is the guest's to tell
-            await asyncssh.run_server(
-                connection, options=options, server_factory=lambda: Guest(door, address)
-            )
+        with suppress(OSError):  # it is gone
+            await loop.connect_accepted_socket(lambda: Line(loop, options, address=address), connection)
 
     sockets = await listening_sockets(host, port, backlog=BACKLOG)
     return Reception(sockets, networks=proxy_from, waiting=door.limits.unauthenticated, serve=speak_ssh)
@@ -55,7 +60,7 @@ async def _options(
 ) -> asyncssh.SSHServerConnectionOptions:
     limits = door.limits
     options: asyncssh.SSHServerConnectionOptions = await asyncssh.SSHServerConnectionOptions.construct(
-        server_factory=lambda: Guest(door),
+        server_factory=partial(Guest, door),
         server_host_keys=list(host_keys),
         server_version="Sluis",
         kex_algs=algorithms.key_exchanges(),

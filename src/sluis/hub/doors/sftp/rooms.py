@@ -105,11 +105,12 @@ class Rooms:
         found = arrival.part_stat(channel_id=channel_id, folder=folder, name=name)
         return None if found is None else _part(found)
 
-    def check_may_write(self, *, channel_id: int, folder: Folder, name: str) -> None:
+    def writable(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         if part_of(name) in COUNTED and self._ledger.is_full(channel_id=channel_id, at=datetime.now(UTC)):
             raise Refused(sentences.TOO_MUCH_TODAY, kind="failure")
         with _refusals():
-            arrival.check_may_write(channel_id=channel_id, folder=folder, name=name)
+            found = arrival.writable(channel_id=channel_id, folder=folder, name=name)
+        return None if found is None else _part(found)
 
     def receive(
         self,

@@ -1,9 +1,9 @@
 """An open file: an upload on its way into the vault, or a download on its way out.
 
 Laws: an upload becomes visible to others only when it is kept, whole or as the unbroken beginning of a
-broken one; memory does not grow with the file. The first 256 KiB wait in memory, so that a small file costs
-one way to a thread; what follows is written from the event loop, into the page cache (measured: a thread for
-each piece halves the speed), and brought to disk by a thread every 32 MiB, so that the cache stays small.
+broken one; memory does not grow with the file. What comes waits in memory until it is 512 KiB, so that a
+small file costs one way to a thread and a large one few; a thread then writes and hashes it while the next
+comes, and another brings it to disk every 32 MiB, so that the page cache stays small.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sluis.hub.doors.sftp.seam import Seam
     from sluis.hub.vault.store import Draft, Kept, Vault
 
-IN_MEMORY = 256 * 1024  # bytes, in at most this many writes:
-WRITES_IN_MEMORY = 64
+BATCH = 512 * 1024  # bytes that go to a thread together, in at most this many writes:
+WRITES_IN_BATCH = 64
 TO_DISK_EVERY = 32 * 1024 * 1024
 READ_PIECE = 1024 * 1024
 LARGEST_READ = 256 * 1024
@@ -57,9 +57,10 @@ class Upload:
         self._begins = begins
         self._changed = begins is None
         self._unbroken = self.size  # every byte before this one has come
-        self._early: list[tuple[int, bytes]] = []  # writes from before there is a draft
-        self._early_bytes = 0
+        self._batch: list[tuple[int, bytes]] = []  # writes that no thread has yet
+        self._batch_bytes = 0
         self._draft: Draft | None = None
+        self._writing: asyncio.Future[None] | None = None  # at most one thread writes at a time
         self._not_on_disk = 0
         self._to_disk: asyncio.Future[None] | None = None
         self._failed = False
@@ -79,23 +80,20 @@ class Upload:
         self.size = max(self.size, at + len(data))
         if at <= self._unbroken:
             self._unbroken = max(self._unbroken, at + len(data))
-        if self._draft is None and self._fits_in_memory(data):
-            self._early.append((at, data))
-            return
-        draft = self._draft or await self._drafted()
-        with self._failing_for_good():
-            draft.write_at(at, data)
-        await self._bring_to_disk(draft.path, len(data))
+        self._batch.append((at, data))
+        self._batch_bytes += len(data)
+        if self._batch_bytes >= BATCH or len(self._batch) >= WRITES_IN_BATCH:
+            await self._write_on()
 
     async def read(self, offset: int, size: int) -> bytes:
         async with self._lock:
-            draft = await self._drafted()
+            draft = await self._written()
             return await self._seam.in_thread(draft.read_at, offset, min(size, LARGEST_READ))
 
     async def truncate(self, size: int) -> None:
         self._check_may_grow_to(size)
         async with self._lock:
-            draft = await self._drafted()
+            draft = await self._written()
             with self._failing_for_good():
                 await self._seam.in_thread(draft.truncate, size)
             self._changed = True
@@ -120,9 +118,9 @@ class Upload:
 
     async def discard(self) -> None:
         """Nothing of this upload stays."""
-        self._early.clear()
-        if self._to_disk:
-            await asyncio.wait([self._to_disk])
+        self._batch.clear()
+        if working := [work for work in (self._writing, self._to_disk) if work]:
+            await asyncio.gather(*working, return_exceptions=True)
         if self._draft:
             await self._seam.in_thread(self._draft.discard)
 
@@ -130,10 +128,6 @@ class Upload:
         if size > self._limit:
             raise Refused(sentences.TOO_LARGE)
         self._check_works()
-
-    def _fits_in_memory(self, data: bytes) -> bool:
-        self._early_bytes += len(data)
-        return self._early_bytes <= IN_MEMORY and len(self._early) < WRITES_IN_MEMORY
 
     @contextmanager
     def _failing_for_good(self) -> Iterator[None]:
@@ -152,40 +146,64 @@ class Upload:
         try:
             async with self._lock:
                 self._check_works()
-                if self._to_disk:
-                    await self._to_disk
+                await self._idle()
                 await self._seam.in_thread(self._keep, receive, upto)
         except BaseException:
             await self.discard()
             raise
 
     def _keep(self, receive: Callable[[Kept], None], upto: int) -> None:
-        draft = self._open_draft()
+        draft = self._write_batch(self._take_batch())
         if upto != draft.size:
             draft.truncate(upto)
         receive(self._vault.keep(draft))
 
-    async def _bring_to_disk(self, path: Path, written: int) -> None:
-        """Now and then, beside the writing; the last time is the vault's own."""
+    # --- batches --------------------------------------------------------------------------------------
+
+    async def _write_on(self) -> None:
+        """Give the batch to a thread, when the batch before it is written."""
+        await self._idle(also_on_disk=False)
+        written, batch = self._batch_bytes, self._take_batch()
+        self._writing = asyncio.ensure_future(self._in_thread(batch))
         self._not_on_disk += written
         if self._not_on_disk >= TO_DISK_EVERY:
             self._not_on_disk = 0
-            if self._to_disk:
-                await self._to_disk
-            self._to_disk = asyncio.ensure_future(self._seam.in_thread(_bring_to_disk, path))
+            await self._idle()
+            if self._draft:
+                self._to_disk = asyncio.ensure_future(self._seam.in_thread(_bring_to_disk, self._draft.path))
 
-    async def _drafted(self) -> Draft:
+    async def _written(self) -> Draft:
+        """The draft, when everything that came is in it."""
+        await self._idle()
+        await self._in_thread(self._take_batch())
+        assert self._draft is not None  # noqa: S101  # for the type checker: a batch makes one
+        return self._draft
+
+    async def _in_thread(self, batch: list[tuple[int, bytes]]) -> None:
         self._check_works()
         with self._failing_for_good():
-            return await self._seam.in_thread(self._open_draft)
+            await self._seam.in_thread(self._write_batch, batch)
 
-    def _open_draft(self) -> Draft:
+    async def _idle(self, *, also_on_disk: bool = True) -> None:
+        """Wait for the threads; what went wrong in one is raised here."""
+        if self._writing:
+            writing, self._writing = self._writing, None
+            await writing
+        if also_on_disk and self._to_disk:
+            to_disk, self._to_disk = self._to_disk, None
+            await to_disk
+
+    def _take_batch(self) -> list[tuple[int, bytes]]:
+        batch, self._batch, self._batch_bytes = self._batch, [], 0
+        return batch
+
+    def _write_batch(self, batch: list[tuple[int, bytes]]) -> Draft:
+        """Called in a thread, one at a time."""
         if self._draft is None:
             begins = self._begins
             self._draft = self._vault.draft_from(begins.digest) if begins else self._vault.draft()
-            for at, data in self._early:
-                self._draft.write_at(at, data)
-            self._early.clear()
+        for at, data in batch:
+            self._draft.write_at(at, data)
         return self._draft
 
 
