@@ -85,13 +85,26 @@ def test_a_page_out_of_turn_leads_to_the_first(claimant):
     assert claimant.get(reverse("claim-check")).headers["Location"] == reverse("claim-company")
 
 
+@pytest.fixture
+def provider(settings, tmp_path):
+    """Configures one OpenID provider of the level that a test gives."""
+
+    def configure(level="high"):
+        settings.OPENID_PROVIDERS = tmp_path / f"{level}.toml"
+        facts = f'name = "itsme"\nissuer = "https://itsme.test"\nclient_id = "hub"\nlevel = "{level}"\n'
+        settings.OPENID_PROVIDERS.write_text(f"[itsme]\n{facts}")
+
+    return configure
+
+
 def by_provider(browser):
     session = browser.session
     session[KEYS_USED] = [{"method": "socialaccount", "provider": "itsme", "at": NOON.timestamp()}]
     session.save()
 
 
-def test_a_trusted_provider_makes_the_claimant_chief_at_once(claimant, settings):
+def test_a_trusted_provider_makes_the_claimant_chief_at_once(claimant, settings, provider):
+    provider()
     settings.TRUST_PROVIDER_CLAIMS = True
     by_provider(claimant)
 
@@ -101,7 +114,8 @@ def test_a_trusted_provider_makes_the_claimant_chief_at_once(claimant, settings)
     assert standpoints(claimant.somebody, on=NOON.date())[0].is_chief
 
 
-def test_a_trusted_provider_does_not_replace_a_chief(claimant, settings, atlas):
+def test_a_trusted_provider_does_not_replace_a_chief(claimant, settings, provider, atlas):
+    provider()
     settings.TRUST_PROVIDER_CLAIMS = True
     by_provider(claimant)
     chief = chief_of(atlas)
@@ -113,7 +127,8 @@ def test_a_trusted_provider_does_not_replace_a_chief(claimant, settings, atlas):
     assert standpoints(chief, on=NOON.date())[0].is_chief
 
 
-def test_without_that_setting_an_operator_decides(claimant):
+def test_without_that_setting_an_operator_decides(claimant, provider):
+    provider()
     by_provider(claimant)
 
     walk(claimant, {"who": "me"})
@@ -129,3 +144,14 @@ def test_others_do_not_see_a_claim(claimant, client):
     page = signed_in(client, person("Some", "Stranger")).get(reverse("claims")).content.decode()
 
     assert "Atlas" not in page
+
+
+def test_a_provider_that_is_hardly_sure_is_not_trusted_with_a_company(claimant, settings, provider):
+    provider("low")
+    settings.TRUST_PROVIDER_CLAIMS, settings.PASSWORD_NEEDS_CODE = True, False
+    by_provider(claimant)
+
+    walk(claimant, {"who": "me"})
+    post(claimant, "claim-check", {})
+
+    assert Claim.objects.get().state == Claim.State.WAITING

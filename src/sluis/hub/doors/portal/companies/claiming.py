@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY as KEYS_USED
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -22,6 +21,7 @@ from sluis.hub.audit.actor import SYSTEM_TRUST
 from sluis.hub.audit.actor import person as acting_person
 from sluis.hub.doors.portal.companies.forms import ChiefForm, CompanyForm, DetailsForm
 from sluis.hub.doors.portal.entrance import signed_in
+from sluis.hub.doors.portal.signin.strength import is_strong, records
 from sluis.hub.parties.actions.claims import ProposedChief, claim_company, confirm_claim
 from sluis.hub.parties.models import CapacityKind, Claim, RegisteredEnterprise
 from sluis.hub.web.components import Fact, Link
@@ -160,8 +160,8 @@ def _send(request: PortalRequest, draft: dict[str, Any]) -> None:
 
 
 def _opened_by_provider(request: PortalRequest) -> bool:
-    """Whether an OpenID provider told who this is, and not only a password of ours."""
-    return any(one.get("method") == "socialaccount" for one in request.session.get(KEYS_USED, []))
+    """Whether an OpenID provider that the operator trusts told who this is, and not only a password of ours."""
+    return any(one.get("method") == "socialaccount" and is_strong(one) for one in records(request))
 
 
 def _question(request: PortalRequest, form: Any, *, page: str) -> HttpResponse:
