@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sluis.hub.doors.portal.entrance import anybody, managers
+from sluis.hub.doors.portal.submissions.access import uses_submissions
 from sluis.hub.web.components import Link
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ class Entry:
 
 #: For whoever acts for a company.
 COMPANY_MENU = (
+    Entry(
+        _("Submissions"), "submissions", uses_submissions, _("What was sent, where it is, and the answers.")
+    ),
     Entry(_("Users"), "users", managers, _("Add users, give them applications, block and remove them.")),
     Entry(_("Your managers"), "managers", anybody, _("Who manages what, and how to reach them.")),
 )

@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.signin.urls")),
     path("", include("sluis.hub.doors.portal.people.urls")),
     path("", include("sluis.hub.doors.portal.companies.urls")),
+    path("", include("sluis.hub.doors.portal.submissions.urls")),
 ]
