@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from sluis.hub.parties.access import Standpoint
 
+PHONE = "+32 470 00 00 00"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Played:
@@ -33,6 +35,10 @@ class Played:
     language: str
     company: str = ""
     applications: tuple[str, ...] = ()  # none: the chief access manager
+
+    @property
+    def email(self) -> str:
+        return f"{self.first_name.lower()}@example.org"
 
 
 ANNA = Played(first_name="Anna", last_name="Anker", insz="75010490275", language="nl", company="1999990144")
@@ -64,26 +70,40 @@ def username_of(played: Played) -> str:
 
 
 def _bring(played: Played, *, at: datetime) -> None:
-    facts = {
-        "first_name": played.first_name,
-        "last_name": played.last_name,
-        "insz": played.insz,
-        "email": f"{played.first_name.lower()}@example.org",
-        "phone": "+32 470 00 00 00",
-        "language": played.language,
-        "at": at,
-    }
     if played.applications:
-        chief = _chief_place(played.company, at=at)
-        user = add_user(acting=chief, capacity=_capacity_of(played.company), **facts)
-        grant(acting=chief, user=user, applications=dict.fromkeys(played.applications), at=at)
+        _bring_user(played, at=at)
         return
-    person = register_person(**facts, by=OPERATOR)
+    person = register_person(
+        first_name=played.first_name,
+        last_name=played.last_name,
+        insz=played.insz,
+        email=played.email,
+        phone=PHONE,
+        language=played.language,
+        by=OPERATOR,
+        at=at,
+    )
     if not played.company:
         make_operator(person=person, by=OPERATOR, at=at)
         return
-    company = _capacity_of(played.company).company
-    install_chief(company=company, person=person, by=OPERATOR, at=at)
+    install_chief(company=_capacity_of(played.company).company, person=person, by=OPERATOR, at=at)
+
+
+def _bring_user(played: Played, *, at: datetime) -> None:
+    """By the chief, as a manager would."""
+    chief = _chief_place(played.company, at=at)
+    user = add_user(
+        acting=chief,
+        capacity=_capacity_of(played.company),
+        first_name=played.first_name,
+        last_name=played.last_name,
+        insz=played.insz,
+        email=played.email,
+        phone=PHONE,
+        language=played.language,
+        at=at,
+    )
+    grant(acting=chief, user=user, applications=dict.fromkeys(played.applications), at=at)
 
 
 def _chief_place(number: str, *, at: datetime) -> Standpoint:

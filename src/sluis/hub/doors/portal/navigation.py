@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest
-    from django.utils.functional import Promise
+    from django.utils.functional import _StrPromise as Words
 
     from sluis.hub.parties.access import Standpoint
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 class Entry:
     """One place in the menu: what it is called, the name of its first page, who sees it."""
 
-    label: Promise
+    label: Words
     page: str
     rule: Callable[[Standpoint], bool]
-    text: Promise  # what can be done there, for the home page
+    text: Words  # what can be done there, for the home page
     count: Callable[[Any], int] | None = None  # how much waits there, from the request
 
 

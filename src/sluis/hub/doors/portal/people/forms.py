@@ -83,7 +83,7 @@ class NewUserForm(ReachForm):
     last_name = forms.CharField(label=_("Name"), max_length=80)
     numeric: ClassVar[tuple[str, ...]] = ("insz",)
     widths: ClassVar[Mapping[str, int]] = {"insz": 20, "phone": 20}
-    field_order: ClassVar[tuple[str, ...]] = ("insz", "first_name", "last_name")
+    field_order = ("insz", "first_name", "last_name")
 
     def clean_insz(self) -> str:
         number = str(self.cleaned_data["insz"])
