@@ -71,6 +71,11 @@ def closed_to_password(request: HttpRequest) -> list[Standpoint]:
     return [place for place in found if not place.company.password_sign_in]
 
 
+def shut_out(request: HttpRequest) -> bool:
+    """Whether nothing is open to this session, only because a password opened it."""
+    return bool(closed_to_password(request)) and not _places(request)
+
+
 def _bar(request: Any) -> Acting:
     place = request.standpoint
     return Acting(

@@ -5,6 +5,7 @@ Law: a form that gets what it cannot read has a mistake, never a fault.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account.adapter import get_adapter
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 LONGEST_CODE = 12
 LONGEST_NAME = 60
+LONGEST_ANSWER = 20_000
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, IndexError, InvalidSignature, RecursionError)
 
 
@@ -80,8 +82,28 @@ class AppForm(_CodeForm, ActivateTOTPForm):  # type: ignore[misc]  # as above
     """The first code of a new app."""
 
 
+class AnswerField(forms.Field):
+    """A passkey's answer: an object in JSON, or a mistake."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: object) -> dict[str, Any]:
+        try:
+            found = json.loads(value) if isinstance(value, str) and len(value) <= LONGEST_ANSWER else None
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            sentence = gettext("The browser did not give a passkey. Try again, or choose another key.")
+            raise forms.ValidationError(sentence, code="passkey")
+        return found
+
+
 class _Answer:
     """A passkey's answer, which comes from a script and may be anything."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"] = AnswerField()  # type: ignore[attr-defined]  # the library's form has it
 
     def clean_credential(self) -> Any:
         return _readable(super().clean_credential)  # type: ignore[misc]  # the library's form has it
@@ -108,6 +130,7 @@ class NewPasskeyForm(PageForm, AddWebAuthnForm):  # type: ignore[misc]  # as abo
         super().__init__(*args, **kwargs)
         _say(self, "name", _("Name of this passkey"), LONGEST_NAME)
         self.fields["name"].help_text = gettext("So that you recognise it later, for example: my phone.")
+        self.fields["credential"] = AnswerField()
         self.fields.pop("passwordless", None)
 
     def clean(self) -> Any:

@@ -2,7 +2,8 @@
 
 Laws: a session ends after so long without use, and after so long in any case (SLUIS_SESSION_IDLE_MINUTES,
 SLUIS_SESSION_HOURS); a provisional password is changed before anything else; a password without a second key
-leads to choosing one (SLUIS_PASSWORD_NEEDS_CODE). /health and /metrics pass: they ask no session.
+leads to choosing one (SLUIS_PASSWORD_NEEDS_CODE); who is kept out by a company that wants stronger keys is
+told so. /health and /metrics pass: they ask no session.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from sluis.hub.doors.portal.acting import shut_out
 from sluis.hub.doors.portal.signin.strength import SEEN, SINCE, gave_a_code, opened_with_password
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 NOTED_SECONDS = 60  # the last use is written down once in this time
 UNTOUCHED = {"/health", "/metrics"}
 HAS_SECOND_KEY = "has-second-key"
+FIRST_PAGES = {"home", "choose"}
 ALWAYS = {"account_logout"}
 PASSWORD_PAGES = ALWAYS | {"own-password"}
 CODE_PAGES = ALWAYS | {
@@ -76,6 +79,8 @@ def first_things_first(get_response: Answer) -> Answer:
             return redirect("own-password")
         if _page(request) not in CODE_PAGES | PASSWORD_PAGES and _needs_code(request):
             return redirect("code-needed")
+        if _page(request) in FIRST_PAGES and shut_out(request):
+            return redirect("stronger-key")
         return get_response(request)
 
     return gated

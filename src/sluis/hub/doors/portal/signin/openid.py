@@ -125,6 +125,8 @@ def failed(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 def _provider(request: HttpRequest, provider_id: str) -> Any:
     try:
-        return get_adapter().get_provider(request, provider=provider_id)
+        provider = get_adapter().get_provider(request, provider=provider_id)
     except SocialApp.DoesNotExist:
         raise Http404 from None
+    provider.oauth2_adapter_class = VerifiedOpenID
+    return provider
