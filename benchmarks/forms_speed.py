@@ -14,6 +14,7 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import forms_xmllint, processes
 from benchmarks.journey import PROGRESS, STATIONS, made, until_answered, upload
@@ -23,8 +24,16 @@ GOAL = 6.0
 REGISTERED = "SELECT count(*) FROM learning_version"
 
 
-def measured(hub: Hub, *, files: int, forms: int, first: int = 1) -> tuple[float, dict[str, bytes]]:
-    """Seconds from the first GO to the last notification, and the files that were sent."""
+class Measured(NamedTuple):
+    """Seconds from the first GO to the last notification, those of all processors, and the files sent."""
+
+    seconds: float
+    processor: float
+    files: dict[str, bytes]
+
+
+def measured(hub: Hub, *, files: int, forms: int, first: int = 1) -> Measured:
+    """Send files of so many forms each, numbered from `first`, and wait for the last notification."""
     triplets = made(hub, files=files, forms=forms, first=first)
     asyncio.run(upload(hub, triplets))
     go = {"GO" + name[2:].removesuffix(".1"): b"" for name in triplets if name.startswith("FI.")}
@@ -37,7 +46,7 @@ def measured(hub: Hub, *, files: int, forms: int, first: int = 1) -> tuple[float
     if (total, hub.rows(REGISTERED)[0][0] - registered) != (files * forms,) * 2:
         raise AssertionError(f"{total} forms applied, not {files * forms}, or not all in the register")
     _tell(hub, began_at, before, forms=total, seconds=seconds)
-    return seconds, triplets
+    return Measured(seconds, sum(processes.used(hub).values()) - sum(before.values()), triplets)
 
 
 def _tell(hub: Hub, began_at: datetime, before: dict[str, float], *, forms: int, seconds: float) -> None:
@@ -58,7 +67,7 @@ def run(*, files: int, forms: int, rounds: int = 3) -> None:
     hub = Hub(place / "data", environment={"SLUIS_LEARNING_FORMS": str(max(forms, 500))})
     hub.start()
     try:
-        seconds, triplets = measured(hub, files=files, forms=forms)
+        seconds, _, triplets = measured(hub, files=files, forms=forms)
     finally:
         hub.stop()
     try:

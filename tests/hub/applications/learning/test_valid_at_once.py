@@ -5,6 +5,7 @@ Both ways must say the same of every form, whatever stands in the file and where
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -99,6 +100,17 @@ def test_a_doubt_in_one_part_leaves_the_next_part_whole():
 
     assert [form.index for form, _ in found] == list(range(1, 2 * FORMS + 1))
     assert [form.index for form, _ in found if form.faults] == [7]
+
+
+def test_several_threads_may_share_one_reader():
+    reader = StructureReader(STRUCTURE, application.SCHEMAS)
+    documents = [sample(), changed(sample(), b"<TypeForm>SU", b"<TypeForm>XX", number=60)] * 8
+    expected = [said(reader, document) for document in documents]
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda document: said(reader, document), documents))
+
+    assert found == expected
 
 
 def test_the_quick_look_at_a_person_number_never_says_more_than_the_slow_one():
