@@ -33,6 +33,20 @@ def test_it_lists_a_part_until_its_set_is_taken(atlas):
     assert stat(atlas, fi).size == 4
 
 
+def test_it_lists_page_by_page_and_cuts_no_set(atlas):
+    sent = [f"{part}.{atlas.stem(sequence=f'0000{n}')}.1.1" for n in (1, 2, 3) for part in ("FI", "FS")]
+    for name in sent:
+        atlas.put(name, b"<x/>")
+    who = {"channel_id": atlas.channel.pk, "folder": Folder.IN, "most": 2}
+
+    first = arrival.list_parts(**who)
+    second = arrival.list_parts(**who, after=first[-1].name)
+
+    assert [part.name for part in (*first, *second)] == sent
+    assert [len(first), len(second)] == [4, 2]
+    assert arrival.list_parts(**who, after=second[-1].name) == []
+
+
 def test_it_still_answers_stat_after_the_set_was_taken(atlas):
     submission = atlas.send(b"<x/>")
 

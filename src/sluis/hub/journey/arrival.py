@@ -16,7 +16,7 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
 from sluis.hub.journey import completion
-from sluis.hub.journey.keeping import Arrived, keep, keep_before_go, new_bundle, newest
+from sluis.hub.journey.keeping import Arrived, arriving_parts, keep, keep_before_go, new_bundle, newest
 from sluis.hub.journey.models import Part, Submission
 from sluis.hub.journey.states import Status
 from sluis.hub.observability.milestones import reached
@@ -71,12 +71,10 @@ def _stem(name: str) -> str:
     return stem_of(name) or name.partition(".")[2]
 
 
-def list_parts(*, channel_id: int, folder: Folder) -> list[PartStat]:
-    """The parts in an inbox that were not yet taken, by name."""
-    parts = Part.objects.filter(
-        channel_id=channel_id, folder=folder, submission__status=Status.ARRIVING
-    ).select_related("submission")
-    return [_stat(part, part.submission.status) for part in parts.order_by("name")]
+def list_parts(*, channel_id: int, folder: Folder, after: str = "", most: int = 1000) -> list[PartStat]:
+    """Parts in an inbox that were not yet taken, set by set: those of so many sets after that of `after`."""
+    found = arriving_parts(channel_id=channel_id, folder=folder, after=_stem(after), most=most)
+    return [_stat(part, Status.ARRIVING) for part in found]
 
 
 def count_parts(*, channel_id: int) -> dict[str, int]:

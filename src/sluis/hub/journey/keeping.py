@@ -137,3 +137,23 @@ def newest(*, channel_id: int, folder: str, name: str) -> Found | None:
     name, size, arrived_at, digest, whole, status, triggered = row
     part = Part(name=name, size=size, arrived_at=arrived_at, digest=digest, whole=whole)
     return Found(part=part, status=status, triggered=triggered)
+
+
+# Along the index that keeps one bundle of a name arriving: a page costs what it shows, however much waits.
+PAGE = """
+SELECT p.name, p.size, p.arrived_at, p.digest, p.whole
+  FROM (SELECT id, stem FROM journey_submission
+         WHERE channel_id = %s AND folder = %s AND status = 'arriving' AND stem > %s
+         ORDER BY stem LIMIT %s) s
+  JOIN journey_part p ON p.submission_id = s.id ORDER BY s.stem, p.name"""
+
+
+def arriving_parts(*, channel_id: int, folder: str, after: str, most: int) -> list[Part]:
+    """The parts of so many arriving bundles, those whose stem comes after `after`; no bundle is cut."""
+    with connection.cursor() as cursor:
+        cursor.execute(PAGE, [channel_id, folder, after, most])
+        rows = cursor.fetchall()
+    return [
+        Part(name=name, size=size, arrived_at=arrived_at, digest=digest, whole=whole)
+        for name, size, arrived_at, digest, whole in rows
+    ]

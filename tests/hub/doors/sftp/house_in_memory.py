@@ -81,9 +81,10 @@ class HouseInMemory:
     def write_notes(self) -> None:
         """Nothing is kept but in memory."""
 
-    def parts(self, *, channel_id: int, folder: Folder) -> list[Entry]:
+    def parts(self, *, channel_id: int, folder: Folder, after: str, most: int) -> list[Entry]:
         found = [entry for key, entry in self.lying.items() if key[:2] == (channel_id, folder)]
-        return sorted((entry for entry in found if not entry.taken), key=lambda entry: entry.name)
+        waiting = [entry for entry in found if not entry.taken and entry.name > after]
+        return sorted(waiting, key=lambda entry: entry.name)[:most]
 
     def part(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         return self.lying.get((channel_id, folder, name))

@@ -56,7 +56,7 @@ def test_a_part_is_received_listed_renamed_and_removed(atlas, inbox) -> None:
     before = Rooms().writable(**inbox, name=name)
     Rooms().receive(**inbox, name=name, kept=kept, whole=True, at=NOON)
     after = Rooms().writable(**inbox, name=name)
-    listed = Rooms().parts(**inbox)
+    listed = Rooms().parts(**inbox, after="", most=10)
     Rooms().rename(**inbox, old=name, new=other, at=NOON)
     Rooms().remove(**inbox, name=other, at=NOON)
 
@@ -64,7 +64,7 @@ def test_a_part_is_received_listed_renamed_and_removed(atlas, inbox) -> None:
         (name, 4, True, False)
     ]
     assert (before, after) == (None, listed[0])
-    assert Rooms().parts(**inbox) == []
+    assert Rooms().parts(**inbox, after="", most=10) == []
 
 
 def test_a_taken_part_is_still_answered(atlas, inbox) -> None:

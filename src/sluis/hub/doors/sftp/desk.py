@@ -195,13 +195,16 @@ class Desk:
     # --- listings -------------------------------------------------------------------------------------
 
     async def _parts(self, folder: Folder) -> AsyncIterator[Entry]:
-        lying = await self._seam.in_thread(self._house.parts, channel_id=self._channel_id, folder=folder)
+        """Page by page, as the answers."""
         making = {
             place.name: upload for place, upload in self.visit.uploads.items() if place.folder is folder
         }
-        for entry in lying:
-            if entry.name not in making:
-                yield entry
+        after, size = "", FIRST_PAGE
+        while page := await self._seam.in_thread(self._part_page, folder, after, size):
+            for entry in page:
+                if entry.name not in making:
+                    yield entry
+            after, size = page[-1].name, min(size * 4, LARGEST_PAGE)
         for upload in making.values():
             yield _in_the_making(upload)
 
@@ -214,6 +217,9 @@ class Desk:
             if len(page) < size:
                 return
             after, size = page[-1].key, min(size * 4, LARGEST_PAGE)
+
+    def _part_page(self, folder: Folder, after: str, size: int) -> list[Entry]:
+        return self._house.parts(channel_id=self._channel_id, folder=folder, after=after, most=size)
 
     def _page(self, folder: Folder, after: int, size: int) -> list[Entry]:
         return self._house.answers(channel_id=self._channel_id, folder=folder, after=after, most=size)

@@ -101,8 +101,11 @@ class House(Protocol):
     def write_notes(self) -> None:
         """Write down what was noted since the last time."""
 
-    def parts(self, *, channel_id: int, folder: Folder) -> list[Entry]:
-        """What lies in an inbox and was not yet taken."""
+    def parts(self, *, channel_id: int, folder: Folder, after: str, most: int) -> list[Entry]:
+        """What lies in an inbox and was not yet taken: about so many, those after the name `after`.
+
+        Empty when there is no more; the order is the house's own.
+        """
 
     def part(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         """One part, also after it was taken."""

@@ -6,7 +6,7 @@ Law: only translation here, each method one call or two. All but `changes` runs 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 from sluis.hub.channels.actions import record_sign_in
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sluis.protocol.folders import Folder
 
 COUNTED = frozenset({Part.FI, Part.FS})  # GO and TD are the way out: always let in
+
+REMEMBER_EVERY = timedelta(seconds=1)
 
 
 @contextmanager
@@ -60,6 +62,7 @@ class Rooms:
 
     def __init__(self) -> None:
         self._ledger = Ledger()
+        self._remembered: dict[int, datetime] = {}
 
     @property
     def vault(self) -> Vault:
@@ -83,7 +86,11 @@ class Rooms:
         return announcements()
 
     def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
-        record_sign_in(channel_id=channel_id, at=at)
+        """A row that every sign-in wrote would make the connections of a sender wait for each other."""
+        last = self._remembered.get(channel_id)
+        if last is None or abs(at - last) > REMEMBER_EVERY:
+            self._remembered[channel_id] = at
+            record_sign_in(channel_id=channel_id, at=at)
 
     def note_attempt(
         self, outcome: Outcome, *, username: str, address: str, at: datetime, detail: str = ""
@@ -98,8 +105,9 @@ class Rooms:
     def write_notes(self) -> None:
         self._ledger.write_down()
 
-    def parts(self, *, channel_id: int, folder: Folder) -> list[Entry]:
-        return [_part(part) for part in arrival.list_parts(channel_id=channel_id, folder=folder)]
+    def parts(self, *, channel_id: int, folder: Folder, after: str, most: int) -> list[Entry]:
+        found = arrival.list_parts(channel_id=channel_id, folder=folder, after=after, most=most)
+        return [_part(part) for part in found]
 
     def part(self, *, channel_id: int, folder: Folder, name: str) -> Entry | None:
         found = arrival.part_stat(channel_id=channel_id, folder=folder, name=name)
