@@ -242,6 +242,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "sluis.hub.doors.portal",  # before the library, whose pages it has its own of
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -259,7 +260,6 @@ INSTALLED_APPS = [
     "sluis.hub.ebox",
     "sluis.hub.applications.learning",
     "sluis.hub.journey",
-    "sluis.hub.doors.portal",
 ]
 MIDDLEWARE = [
     "sluis.hub.web.headers.security_headers",  # first: static files and errors carry them too

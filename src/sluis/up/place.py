@@ -42,6 +42,7 @@ class Place:
             "SLUIS_SFTP_HOST": HOST,
             "SLUIS_SFTP_PORT": str(self.sftp_port),
             "SLUIS_TEXT_FORM_SIGNATURES": "True",  # real clients sign the CRLF form (facts 2.2)
+            "SLUIS_DEMO": "True",  # one-click sign-in, from this machine only
             "PYTHONUNBUFFERED": "1",
         }
         fixed = {"SLUIS_DATA", "SLUIS_DATABASE_URL", "SLUIS_SFTP_PORT"}

@@ -124,14 +124,15 @@ class PasskeyAgainForm(_Answer, ReauthenticateWebAuthnForm):  # type: ignore[mis
 class NewPasskeyForm(PageForm, AddWebAuthnForm):  # type: ignore[misc]  # as above
     """A new passkey and its name; it can always be used without a password."""
 
+    name = forms.CharField(
+        label=_("Name of this passkey"),
+        help_text=_("So that you recognise it later, for example: my phone."),
+        max_length=LONGEST_NAME,
+        required=False,
+    )
+    credential = AnswerField()
+    passwordless = None  # every passkey is
     widths: ClassVar[Mapping[str, int]] = {"name": 20}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _say(self, "name", _("Name of this passkey"), LONGEST_NAME)
-        self.fields["name"].help_text = gettext("So that you recognise it later, for example: my phone.")
-        self.fields["credential"] = AnswerField()
-        self.fields.pop("passwordless", None)
 
     def clean(self) -> Any:
         return _readable(super().clean)
@@ -140,11 +141,8 @@ class NewPasskeyForm(PageForm, AddWebAuthnForm):  # type: ignore[misc]  # as abo
 class PasskeyNameForm(PageForm, EditWebAuthnForm):  # type: ignore[misc]  # as above
     """Another name for a passkey."""
 
+    name = forms.CharField(label=_("Name of this passkey"), max_length=LONGEST_NAME)
     widths: ClassVar[Mapping[str, int]] = {"name": 20}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _say(self, "name", _("Name of this passkey"), LONGEST_NAME)
 
 
 def _say(form: forms.Form, name: str, label: Any, longest: int) -> None:
