@@ -84,7 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # as above
 
     @override
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        found = super().authenticate(request, **credentials)
+        found: AbstractBaseUser | None = super().authenticate(request, **credentials)
         if not found:
             return None
         if not found.is_active:  # the library would tell a blocked person so
@@ -106,7 +106,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # as above
     @override
     def post_login(self, request: HttpRequest, user: Person, **facts: Any) -> HttpResponse:
         """As the library's, in the person's own language from here on."""
-        response = super().post_login(request, user, **facts)
+        response: HttpResponse = super().post_login(request, user, **facts)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             user.language,

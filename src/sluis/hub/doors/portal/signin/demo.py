@@ -69,7 +69,8 @@ def sign_in_as(request: HttpRequest, token: str) -> HttpResponse:
     if request.user.is_authenticated:
         logout(request)
     record_authentication(request, person, method="demo")
-    return perform_login(request, Login(user=person))
+    answer: HttpResponse = perform_login(request, Login(user=person))
+    return answer
 
 
 def _is_here(request: HttpRequest) -> bool:

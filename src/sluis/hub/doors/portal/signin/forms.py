@@ -22,6 +22,7 @@ from allauth.mfa.webauthn.forms import (
 )
 from cryptography.exceptions import InvalidSignature
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -154,7 +155,7 @@ def _say(form: forms.Form, name: str, label: Any, longest: int) -> None:
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs["maxlength"] = str(longest)
     field.max_length = longest  # type: ignore[attr-defined]  # all of these are texts
-    field.validators.append(forms.fields.validators.MaxLengthValidator(longest))
+    field.validators.append(MaxLengthValidator(longest))
 
 
 def _readable(check: Callable[[], Any]) -> Any:

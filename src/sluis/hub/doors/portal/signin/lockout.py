@@ -35,7 +35,8 @@ class Limit:
         """How long nobody may try, after so many failures."""
         if failures < self.free:
             return timedelta(0)
-        return min(FIRST_WAIT * 2 ** min(failures - self.free, 20), self.longest)
+        doubled: timedelta = FIRST_WAIT * 2 ** min(failures - self.free, 20)
+        return min(doubled, self.longest)
 
 
 PAIR = Limit(free=5, longest=timedelta(hours=1))

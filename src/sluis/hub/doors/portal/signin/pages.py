@@ -56,7 +56,8 @@ class PasswordPage(LoginView):  # type: ignore[misc]  # the library has no types
     @override
     def get_context_data(self, **facts: Any) -> dict[str, Any]:
         ours = {"passing_on": passing_on(self.request), "wanted": wanted_address(self.request)}
-        return super().get_context_data(**facts) | ours
+        library: dict[str, Any] = super().get_context_data(**facts)
+        return library | ours
 
 
 @never_cache

@@ -92,6 +92,6 @@ def _secret(facts: dict[str, Any], *, where: str, beside: Path) -> str:
     if not file:
         return str(facts.get("client_secret", ""))
     try:
-        return (beside / file).read_text().strip()
+        return str((beside / file).read_text().strip())
     except OSError as problem:
         raise ConfigurationError(f"{where}: client_secret_file cannot be read: {problem}.") from problem

@@ -59,7 +59,8 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the l
     def populate_user(
         self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]
     ) -> AbstractBaseUser | None:
-        return sociallogin.user
+        suggested: AbstractBaseUser | None = sociallogin.user
+        return suggested
 
     @override
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
