@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Prefetch, Q, When
 
-from sluis.hub.parties.models import Appointment, Company, CompanyUser, Grant, Person, Role
+from sluis.hub.parties.models import Appointment, Claim, Company, CompanyUser, Grant, Person, Role
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -54,3 +54,8 @@ def colleagues_of(company: Company) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk__in=users) | Q(pk__in=managers), is_active=True).order_by(
         "last_name", "first_name"
     )
+
+
+def claims_waiting() -> int:
+    """How many claims of companies an operator has to look at."""
+    return Claim.objects.filter(state=Claim.State.WAITING).count()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sluis.hub.doors.portal.entrance import anybody, managers
 from sluis.hub.doors.portal.submissions.access import uses_submissions
+from sluis.hub.parties.queries import claims_waiting
 from sluis.hub.web.components import Link
 
 if TYPE_CHECKING:
@@ -39,9 +40,23 @@ COMPANY_MENU = (
     ),
     Entry(_("Users"), "users", managers, _("Add users, give them applications, block and remove them.")),
     Entry(_("Your managers"), "managers", anybody, _("Who manages what, and how to reach them.")),
+    Entry(
+        _("Your company"), "own-company", managers, _("What is known of your company, and its capacities.")
+    ),
 )
+
+
+def _claims(_request: HttpRequest) -> int:
+    return claims_waiting()
+
+
 #: For the institution's own people; the rule is their role.
-OPERATOR_MENU: tuple[Entry, ...] = ()
+OPERATOR_MENU: tuple[Entry, ...] = (
+    Entry(
+        _("Claims"), "operator-claims", anybody, _("Who claims a company, and waits for you."), count=_claims
+    ),
+    Entry(_("Companies"), "operator-companies", anybody, _("Find, register and describe companies.")),
+)
 
 
 def navigation(request: HttpRequest) -> list[Link]:

@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.signin.urls")),
     path("", include("sluis.hub.doors.portal.people.urls")),
     path("", include("sluis.hub.doors.portal.companies.urls")),
+    path("", include("sluis.hub.doors.portal.operators.urls")),
     path("", include("sluis.hub.doors.portal.submissions.urls")),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from sluis.hub.audit.actions import record
 from sluis.hub.audit.actor import person as acting_person
@@ -33,9 +34,18 @@ def register_company(
                 number=digits, name=name, address=address, language=language, registered_at=at
             )
     except IntegrityError as problem:
-        raise CallerError("A company with this enterprise number is registered already.") from problem
+        raise CallerError(_("A company with this enterprise number is registered already.")) from problem
     record("company.registered", subject=f"company:{company.number}", by=by, at=at)
     return company
+
+
+@transaction.atomic
+def describe_company(
+    *, company: Company, name: str, address: str, language: str, by: Actor, at: datetime
+) -> None:
+    """Change what is known of a company; its number stays for ever."""
+    Company.objects.filter(pk=company.pk).update(name=name, address=address, language=language)
+    record("company.described", subject=f"company:{company.number}", by=by, at=at)
 
 
 @transaction.atomic
@@ -83,7 +93,8 @@ def activate_capacity(
             )
     except IntegrityError as problem:
         raise CallerError(
-            f"{company.name} has this capacity already, or another company has this employer number."
+            _("%(company)s has this capacity already, or another company has this employer number.")
+            % {"company": company.name}
         ) from problem
     record(
         "capacity.activated", subject=f"company:{company.number}", detail={"kind": str(kind)}, by=by, at=at

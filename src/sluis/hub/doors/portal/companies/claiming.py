@@ -160,7 +160,7 @@ def _send(request: PortalRequest, draft: dict[str, Any]) -> None:
 
 
 def _opened_by_provider(request: PortalRequest) -> bool:
-    """Whether an OpenID provider that the operator trusts told who this is, and not only a password of ours."""
+    """Whether an OpenID provider that is sure told who this is, and not only a password of ours."""
     return any(one.get("method") == "socialaccount" and is_strong(one) for one in records(request))
 
 

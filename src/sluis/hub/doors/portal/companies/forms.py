@@ -98,3 +98,30 @@ class ChiefForm(PageForm):
         if not data.get("insz") and not (data.get("email") and data.get("phone")):
             self.add_error("email", WELCOME)
         return data
+
+
+class FurtherCapacityForm(PageForm):
+    """One more capacity of one's own company."""
+
+    kind = forms.ChoiceField(label=_("In which capacity will the company act as well?"), widget=Radios)
+    employer_number = forms.CharField(
+        label=_("NSSO employer number"),
+        help_text=_("Only for an employer. For example 1000006"),
+        max_length=20,
+        required=False,
+    )
+    widths: ClassVar[Mapping[str, int]] = {"employer_number": 20}
+    numeric: ClassVar[tuple[str, ...]] = ("employer_number",)
+
+    def __init__(self, *args: Any, free: list[CapacityKind], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in free]  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        is_employer = data.get("kind") == CapacityKind.EMPLOYER
+        if is_employer and not EmployerNumber.is_valid(data.get("employer_number", "")):
+            self.add_error("employer_number", _("This is not a valid employer number. Check the digits."))
+        if not is_employer:
+            data["employer_number"] = ""
+        return data
