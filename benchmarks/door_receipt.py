@@ -85,7 +85,7 @@ async def measure(both: Sides, *, samples: int, forms: int) -> list[tuple[float,
 def main() -> None:
     """Read the sizes from the command line, measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--samples", type=int, default=300)
+    parser.add_argument("--samples", type=int, default=200)
     parser.add_argument("--forms", type=int, default=15)
     options(parser)
     sizes = parser.parse_args()

@@ -36,7 +36,7 @@ AGAIN_AFTER = 1.0  # seconds between the loss of the database and the next attem
 CONNECTED_WITHIN = 5.0  # seconds that procrastinate waits for a connection
 # A door that answers comes before work that can wait: else the files of a busy hour are judged while their
 # senders are kept waiting for the next "ok". On an idle machine it costs nothing.
-NICENESS = 10
+NICENESS = 5
 
 
 def run_worker() -> None:
