@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rich.panel import Panel
 from rich.table import Table
 
+from sluis.hub.doors.portal.signin.demo import demo_link
 from sluis.protocol.errors import TransferError
 from sluis.protocol.folders import Folder
 from sluis.protocol.names import Environment
@@ -24,7 +25,7 @@ from sluis.sender.keys import load_ssh_key
 from sluis.sender.sender import Sender
 from sluis.sender.structures import known_structures
 from sluis.sender.transports.sftp import SftpTransport
-from sluis.up import place, world
+from sluis.up import people, place, world
 
 if TYPE_CHECKING:
     import threading
@@ -114,7 +115,19 @@ def show(here: Place, story: Story | None, *, console: Console, demo: bool) -> N
         _add_story(facts, story)
     console.print(Panel(facts, title="Sluis is running", subtitle="Ctrl-C stops it", expand=False))
     if demo:
+        _show_people(here, console)
         _show_next(here, console)
+
+
+def _show_people(here: Place, console: Console) -> None:
+    """A sign-in link for each person of the demo; it works on this machine only."""
+    console.print("Sign in to the portal with one click, as")
+    for played, does in people.CAST:
+        link = demo_link(people.person_of(played))
+        console.print(
+            f"  {played.first_name} {played.last_name}, {does}\n    http://{place.HOST}:{here.http_port}{link}",
+            soft_wrap=True,
+        )
 
 
 def _add_story(facts: Table, story: Story) -> None:

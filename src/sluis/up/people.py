@@ -53,7 +53,15 @@ AMAR = Played(
 BRAM = Played(first_name="Bram", last_name="Brouwer", insz="79061590159", language="nl", company="1999990243")
 CATO = Played(first_name="Cato", last_name="Claes", insz="82032290482", language="de", company="1999990342")
 OTTO = Played(first_name="Otto", last_name="Ophaal", insz="68041790541", language="nl")
-PEOPLE = (ANNA, AMAR, BRAM, CATO, OTTO)
+#: Everybody, with what they do, for who starts the demo.
+CAST = (
+    (ANNA, "chief access manager of Atlas"),
+    (AMAR, "user at Atlas"),
+    (BRAM, "chief access manager of Brabo"),
+    (CATO, "chief access manager of Circe"),
+    (OTTO, "operator of the hub"),
+)
+PEOPLE = tuple(played for played, _does in CAST)
 
 
 def ensure_people(*, at: datetime) -> None:
@@ -64,9 +72,9 @@ def ensure_people(*, at: datetime) -> None:
         _bring(played, at=at)
 
 
-def username_of(played: Played) -> str:
-    """The user name of a demo person, as the portal knows it."""
-    return Person.objects.get(insz=played.insz).username
+def person_of(played: Played) -> Person:
+    """The row of a demo person."""
+    return Person.objects.get(insz=played.insz)
 
 
 def _bring(played: Played, *, at: datetime) -> None:
