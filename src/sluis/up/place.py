@@ -41,6 +41,7 @@ class Place:
             "SLUIS_SECRET_KEY_FILE": str(self.data / "hub" / "secret-key"),
             "SLUIS_SFTP_HOST": HOST,
             "SLUIS_SFTP_PORT": str(self.sftp_port),
+            "SLUIS_OUTBOX_PAGE": "True",  # letters do not leave this machine: a page shows them
             "SLUIS_TEXT_FORM_SIGNATURES": "True",  # real clients sign the CRLF form (facts 2.2)
             "SLUIS_DEMO": "True",  # one-click sign-in, from this machine only
             "PYTHONUNBUFFERED": "1",

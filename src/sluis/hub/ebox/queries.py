@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from django.db.models import F, OrderBy, Q
+from django.db.models import Count, F, OrderBy, Q
 
 from sluis.hub.ebox.models import Box, Message, MessageKind
 from sluis.hub.ebox.rules import words_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sluis.hub.parties.models import Capacity, Company
 
 ON_A_PAGE = 25
+LONG = ("searchable", "text_nl", "text_fr", "text_de", "text_en")  # what a list does not show
 
 
 class Order(Enum):
@@ -60,7 +61,40 @@ def messages_for(
     Without `capacity`: of every capacity. `q`: every word must stand in a subject (of any language), the
     business data, the reference or the name of an attachment. A page that is not there is the nearest one.
     """
-    found = _seen(company, applications, capacity)
+    found = matching(
+        company=company,
+        applications=applications,
+        capacity=capacity,
+        read=read,
+        visible=visible,
+        kind=kind,
+        done=done,
+        about=about,
+        q=q,
+    )
+    return _page(found.order_by(*_columns(order)), number=page, size=on_a_page)
+
+
+def matching(
+    *,
+    company: Company,
+    applications: Collection[str],
+    capacity: Capacity | None = None,
+    application: str = "",
+    read: bool | None = None,
+    visible: bool | None = True,
+    kind: MessageKind | None = None,
+    done: bool | None = None,
+    about: str = "",
+    q: str = "",
+) -> QuerySet[Message]:
+    """The same messages for who sorts and pages them, with their company and without their texts.
+
+    `application`: only the messages of this one.
+    """
+    found = _seen(company, applications, capacity).select_related("company").defer(*LONG)
+    if application:
+        found = found.filter(application=application)
     if read is not None:
         found = found.filter(read_at__isnull=not read)
     if visible is not None:
@@ -73,13 +107,32 @@ def messages_for(
         found = found.filter(about=about)
     for word in words_of(q):
         found = found.filter(searchable__contains=word)
-    return _page(found.order_by(*_columns(order)), number=page, size=on_a_page)
+    return found
 
 
 def unread_count(*, company: Company, applications: Collection[str], capacity: Capacity | None = None) -> int:
     """How many visible messages and unfinished tasks nobody has read yet."""
     seen = _seen(company, applications, capacity)
     return seen.filter(read_at=None, visible=True, done_at=None).count()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """What waits in a box: messages (no tasks) that nobody has read, and tasks that nobody has finished."""
+
+    unread_messages: int
+    open_tasks: int
+
+
+def waiting(*, company: Company, applications: Collection[str], capacity: Capacity | None = None) -> Waiting:
+    """What is visible and waits, in one question."""
+    seen = _seen(company, applications, capacity).filter(visible=True, done_at=None)
+    return Waiting(
+        **seen.aggregate(
+            unread_messages=Count("id", filter=Q(kind=MessageKind.MESSAGE, read_at=None)),
+            open_tasks=Count("id", filter=Q(kind=MessageKind.TASK)),
+        )
+    )
 
 
 def message(
@@ -111,9 +164,8 @@ def _page(found: QuerySet[Message], *, number: int, size: int) -> MessagePage:
     total = found.count()
     pages = max(1, -(-total // size))
     number = min(max(number, 1), pages)
-    shown = found.defer("searchable", "text_nl", "text_fr", "text_de", "text_en")
     return MessagePage(
-        messages=list(shown.select_related("company")[(number - 1) * size : number * size]),
+        messages=list(found[(number - 1) * size : number * size]),
         number=number,
         pages=pages,
         total=total,

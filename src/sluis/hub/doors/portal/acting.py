@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from sluis.hub.doors.portal.messages.outbox import outbox_address
 from sluis.hub.doors.portal.navigation import navigation
 from sluis.hub.doors.portal.signin.strength import opened_with_password
 from sluis.hub.parties.access import Standpoint, standpoints
@@ -54,9 +55,10 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     """What stands around every page: the menu, and for whom one acts. Nothing of it on an error page."""
     if getattr(request, "frameless", False) or not hasattr(request, "standpoint"):
         return {}
+    letters = {"outbox_address": outbox_address(request)}
     if not request.user.is_authenticated:
-        return {"sign_in_address": reverse("account_login")}
-    return {
+        return letters | {"sign_in_address": reverse("account_login")}
+    return letters | {
         "acting": _bar(request),
         "navigation": navigation(request),
         "sign_out_address": reverse("account_logout"),

@@ -18,7 +18,7 @@ from sluis.hub.parties.access import NotAllowed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
     from sluis.hub.parties.access import Standpoint
     from sluis.hub.parties.models import Person
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
         standpoint: Standpoint
         places: list[Standpoint]
 
-    Page = Callable[..., HttpResponse]
+    Page = Callable[..., HttpResponseBase]
 
 
 def signed_in(page: Page) -> Page:
     """For everybody who signed in, whether or not they act for a company."""
 
     @wraps(page)
-    def entered(request: PortalRequest, *args: object, **named: object) -> HttpResponse:
+    def entered(request: PortalRequest, *args: object, **named: object) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         try:
@@ -53,7 +53,7 @@ def acting(rule: Callable[[Standpoint], bool]) -> Callable[[Page], Page]:
 
     def guarded(page: Page) -> Page:
         @wraps(page)
-        def entered(request: PortalRequest, *args: object, **named: object) -> HttpResponse:
+        def entered(request: PortalRequest, *args: object, **named: object) -> HttpResponseBase:
             if not request.standpoint:
                 if request.places:
                     return redirect("choose")
@@ -71,7 +71,7 @@ def operators_only(page: Page) -> Page:
     """For the people of the institution that runs this hub."""
 
     @wraps(page)
-    def entered(request: PortalRequest, *args: object, **named: object) -> HttpResponse:
+    def entered(request: PortalRequest, *args: object, **named: object) -> HttpResponseBase:
         if not request.user.is_operator:
             raise Http404
         return page(request, *args, **named)

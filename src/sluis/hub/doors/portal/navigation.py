@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sluis.hub.doors.portal.entrance import anybody, managers
+from sluis.hub.doors.portal.messages.reading import readers, unread
 from sluis.hub.doors.portal.submissions.access import uses_submissions
 from sluis.hub.parties.queries import claims_waiting
 from sluis.hub.web.components import Link
@@ -35,6 +36,7 @@ class Entry:
 
 #: For whoever acts for a company.
 COMPANY_MENU = (
+    Entry(_("e-Box"), "ebox", readers, _("Messages and tasks for your company."), count=unread),
     Entry(
         _("Submissions"), "submissions", uses_submissions, _("What was sent, where it is, and the answers.")
     ),

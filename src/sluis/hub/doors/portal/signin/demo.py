@@ -38,7 +38,7 @@ def demo_link(person: Person) -> str:
 
 def is_demo(request: HttpRequest) -> bool:
     """Whether this is a demonstration, and the visitor sits at the machine itself."""
-    return bool(settings.DEMO) and _is_here(request)
+    return bool(settings.DEMO) and is_here(request)
 
 
 def people_of_the_demo() -> Iterator[dict[str, str]]:
@@ -73,7 +73,8 @@ def sign_in_as(request: HttpRequest, token: str) -> HttpResponse:
     return answer
 
 
-def _is_here(request: HttpRequest) -> bool:
+def is_here(request: HttpRequest) -> bool:
+    """Whether the visitor sits at the machine itself, and no proxy stands between."""
     if "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META:
         return False
     try:

@@ -1,0 +1,1 @@
+"""The e-Box of a company, and the outbox of a demonstration."""
