@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.companies.urls")),
     path("", include("sluis.hub.doors.portal.operators.urls")),
     path("", include("sluis.hub.doors.portal.submissions.urls")),
+    path("", include("sluis.hub.doors.portal.messages.urls")),
 ]
