@@ -60,6 +60,9 @@ class Submission(models.Model):
                 condition=models.Q(status__in=["arriving", "complete", "accepted", "applied"]),
                 name="submission_unfinished",
             ),
+            # The lists of people: of one company's channels, and of everybody for the operators.
+            models.Index(fields=["channel", "-created_at", "-id"], name="submissions_of_a_channel"),
+            models.Index(fields=["-created_at", "-id"], name="submissions_by_arrival"),
         ]
 
     @property

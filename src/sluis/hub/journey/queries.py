@@ -6,12 +6,17 @@ a person may ask is not decided here, but by the doors with parties/access.py.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from django.db.models import Count, Min, Q
 
 from sluis.hub.audit.models import AuditEvent
 from sluis.hub.channels.models import Channel
+from sluis.hub.ebox.models import Message
 from sluis.hub.journey.models import Submission
-from sluis.hub.journey.states import Status
+from sluis.hub.journey.states import ON_THE_BELT, TRANSITIONS, Status
+from sluis.hub.observability.health import PATIENCE
 from sluis.hub.pickup.models import PickupFile
 from sluis.protocol.names import stem_of
 from sluis.protocol.ticket import submission_of
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sluis.hub.parties.models import Capacity, Company
+
+MOST_TOLD = 5000  # of a company; it is told of one file a day from each of its mandataries
 
 
 def sent_by(
@@ -38,6 +45,18 @@ def sent_by(
         channels = channels.filter(sender__capacity=capacity)
     found = Submission.objects.filter(channel__in=list(channels.values_list("pk", flat=True)))
     return found if applications is None else found.filter(application__in=list(applications))
+
+
+def declared_for(company: Company, *, applications: Collection[str] | None = None) -> QuerySet[Submission]:
+    """What mandataries sent with forms of this company in it, as its e-Box was told: see messages.py.
+
+    Only production, and only as long as the message stays.
+    """
+    told = Message.objects.filter(company=company, type="declared-for-you")
+    if applications is not None:
+        told = told.filter(application__in=list(applications))
+    tickets = told.order_by("-received_at", "-pk").values_list("business_data", flat=True)[:MOST_TOLD]
+    return Submission.objects.filter(pk__in=[number for number in map(number_in, tickets) if number])
 
 
 def number_in(ticket: str) -> int | None:
@@ -69,3 +88,37 @@ def answers_to(submission: Submission) -> list[PickupFile]:
     return list(
         PickupFile.objects.filter(ticket=submission.ticket, channel_id=submission.channel_id).order_by("pk")
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Queue:
+    """What waits in one status: how many, since when the first of them, how many a worker has now."""
+
+    status: Status
+    count: int
+    oldest: datetime | None
+    claimed: int
+
+
+def queues(*, now: datetime) -> list[Queue]:
+    """Every status in which something must still happen, in the order of the way; one question."""
+    unfinished = [status for status in Status if TRANSITIONS[status]]
+    counted = (
+        Submission.objects.filter(status__in=unfinished)
+        .values_list("status")
+        .annotate(
+            count=Count("pk"), oldest=Min("status_at"), held=Count("pk", filter=Q(claimed_until__gt=now))
+        )
+    )
+    found = {status: rest for status, *rest in counted.order_by()}
+    return [
+        Queue(status=status, count=count, oldest=oldest, claimed=claimed)
+        for status in unfinished
+        for count, oldest, claimed in [found.get(status, (0, None, 0))]
+    ]
+
+
+def stuck(*, now: datetime) -> QuerySet[Submission]:
+    """What the belt should have carried on: it failed, lost its worker, or waits too long."""
+    reasons = Q(attempts__gt=0) | Q(waits=True) | Q(claimed_until__lt=now) | Q(status_at__lt=now - PATIENCE)
+    return Submission.objects.filter(reasons, status__in=ON_THE_BELT).order_by("status_at", "pk")

@@ -1,11 +1,15 @@
-"""What a company sent: the list, one submission, and who may see them."""
+"""What a company sent: the list with its search and filters, and one submission from part to notification."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
-from tests.hub.cast import declaration, walk
+from sluis.hub.applications.learning.models import Entry
+from sluis.hub.journey.models import Submission
+from tests.hub.cast import NOON, declaration, walk
 from tests.hub.people import chief_of, signed_in
 from tests.hub.web.html import Page
 
@@ -18,10 +22,14 @@ def anna(client, atlas):
     return signed_in(client, chief_of(atlas))
 
 
-def listed(browser, query=""):
-    page = Page(browser.get(reverse("submissions") + query).content.decode())
+def seen(response):
+    page = Page(response.content.decode())
     assert page.faults == []
     return page.sentences
+
+
+def listed(browser, **query):
+    return seen(browser.get(reverse("submissions"), query))
 
 
 def show(browser, submission):
@@ -31,31 +39,93 @@ def show(browser, submission):
 def test_a_company_sees_what_it_sent(anna, atlas):
     submission = walk(atlas.send(declaration(forms=3)))
 
-    said = listed(anna)
-
-    assert {submission.stem, submission.ticket, "Answered", "R", "3"} <= said
+    assert {submission.stem, submission.ticket, "Answered", "R", "Production", "3"} <= listed(anna)
 
 
 def test_an_empty_list_says_how_to_send(anna):
-    page = Page(anna.get(reverse("submissions")).content.decode())
+    assert "How to send a file" in listed(anna)
 
-    assert "How to send a file" in page.sentences
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "FI.{stem}.1.1",
+        "GO.{stem}.1",
+        "{stem}",
+        "00001.R",
+        "{ticket}",
+        "{form}",
+        "{reference}",
+    ],
+)
+def test_a_submission_is_found_by_what_its_sender_knows(anna, atlas, words):
+    mine = walk(atlas.send(declaration()))
+    other = atlas.send(declaration(mark="B"), sequence="00002")
+    reference = Entry.objects.get().own_reference
+    form = mine.ticket[:-1] + "1" if mine.ticket[-1] == "0" else mine.ticket
+
+    found = listed(anna, q=words.format(stem=mine.stem, ticket=mine.ticket, form=form, reference=reference))
+
+    assert mine.ticket in found
+    assert other.ticket not in found
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({"environment": "T"}, 1),
+        ({"environment": "S"}, 0),
+        ({"status": "answered"}, 1),
+        ({"status": "refused"}, 0),
+        ({"application": "FLAD"}, 2),
+        ({"period": "1"}, 0),
+        ({"environment": "X", "status": "\0", "application": "../..", "period": "9" * 99}, 2),
+        ({"q": "\0"}, 2),
+        ({"q": "nothing is called so"}, 0),
+        ({"page": "-1", "size": "x", "sort": "secret"}, 2),
+    ],
+)
+def test_a_list_is_narrowed(anna, atlas, query, count):
+    sent = [walk(atlas.send(declaration())), atlas.send(declaration(), environment="T")]
+    Submission.objects.update(created_at=NOON - timedelta(days=2000))
+
+    found = listed(anna, **query)
+
+    assert sum(one.ticket in found for one in sent) == count
 
 
 def test_one_submission_tells_everything(anna, atlas):
     submission = walk(atlas.send(declaration()))
 
-    page = Page(show(anna, submission).content.decode())
+    page = seen(show(anna, submission))
 
-    assert page.faults == []
-    assert page.heading == submission.stem
-    assert {"Notification ready", "Valid", submission.ticket} <= page.sentences
-    assert {submission.receipt_name, submission.notification_name} <= page.sentences
+    assert {"Notification ready", "Valid", submission.ticket, "Forms and anomalies"} <= page
+    assert {submission.receipt_name, submission.notification_name, f"FI.{submission.stem}.1.1"} <= page
 
 
-def test_a_stranger_sees_nothing(client, atlas, circe):
-    submission = walk(atlas.send(declaration()))
-    stranger = signed_in(client, chief_of(circe))
+def test_a_refusal_is_explained_in_the_language_of_the_reader(anna, atlas):
+    submission = walk(atlas.send(b"<no/>", by="atlas"))
 
-    assert submission.stem not in listed(stranger)
-    assert show(stranger, submission).status_code == 404
+    anna.get("/?language=nl")
+    page = seen(show(anna, submission))
+
+    assert "Waarom het bestand werd geweigerd" in page
+    assert {f"FI.{submission.stem}.1.1", "ACRF-089"} <= page
+
+
+@pytest.mark.parametrize(("finished", "asks_again"), [(True, False), (False, True)])
+def test_the_way_is_shown_again_until_it_ends(anna, atlas, finished, asks_again):
+    submission = atlas.send(declaration())
+    if finished:
+        walk(submission)
+
+    page = show(anna, submission).content.decode()
+
+    assert ("data-refresh" in page) is asks_again
+
+
+def test_a_set_that_never_closed_says_what_to_do(anna, atlas):
+    atlas.put(f"FI.{atlas.stem()}.1.1", declaration())
+    submission = Submission.objects.get()
+
+    assert "Waiting for the other parts. The GO file closes the set." in seen(show(anna, submission))

@@ -58,6 +58,12 @@ OPERATOR_MENU: tuple[Entry, ...] = (
         _("Claims"), "operator-claims", anybody, _("Who claims a company, and waits for you."), count=_claims
     ),
     Entry(_("Companies"), "operator-companies", anybody, _("Find, register and describe companies.")),
+    Entry(
+        _("All submissions"),
+        "operator-submissions",
+        anybody,
+        _("What every sender sent, what waits and what is stuck."),
+    ),
 )
 
 

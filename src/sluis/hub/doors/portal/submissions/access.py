@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 
 from sluis.hub.applications.registry import applications
-from sluis.hub.journey.queries import number_in, sent_by
+from sluis.hub.journey.queries import declared_for, number_in, sent_by
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -33,6 +33,13 @@ def visible_to(standpoint: Standpoint) -> QuerySet[Submission]:
         capacity=None if standpoint.manages_company else standpoint.capacity,
         applications=None if standpoint.manages else sorted(standpoint.granted),
     )
+
+
+def declared_to(standpoint: Standpoint) -> QuerySet[Submission]:
+    """What mandataries declared for this company, of the applications that this person may use."""
+    return declared_for(
+        standpoint.company, applications=None if standpoint.manages else sorted(standpoint.granted)
+    ).select_related("channel__sender__capacity__company")
 
 
 def one_of(found: QuerySet[Submission], ticket: str) -> Submission:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from sluis.hub.applications.registry import applications
 from sluis.hub.doors.portal.entrance import acting
 from sluis.hub.doors.portal.submissions.access import uses_submissions, visible_to
-from sluis.hub.doors.portal.submissions.forms import SubmissionsFilter
+from sluis.hub.doors.portal.submissions.forms import OwnFilter
 from sluis.hub.doors.portal.submissions.rows import MOST, bounded
 from sluis.hub.doors.portal.submissions.words import application_name, environment_cell, status_cell
 from sluis.hub.web.components import Link
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @acting(uses_submissions)
 def submissions(request: PortalRequest) -> HttpResponse:
     place = request.standpoint
-    form = SubmissionsFilter(request.GET, codes=place.usable(applications()))
+    form = OwnFilter(request.GET, codes=place.usable(applications()))
     found = form.narrow(visible_to(place), company=place.company, now=timezone.now())
     table = Listing(
         rows=bounded(found),
@@ -42,8 +42,22 @@ def submissions(request: PortalRequest) -> HttpResponse:
         empty=_("Nothing was sent yet. The first page tells how to connect and how to send a file."),
         empty_link=Link(label=_("How to send a file"), address=reverse("status")),
     )
-    page = {"table": table, "filter": form, "most": MOST, "cut": table.total >= MOST}
+    page = {
+        "table": table,
+        "filter": form,
+        "most": MOST,
+        "cut": table.total >= MOST,
+        "links": tabs("submissions"),
+    }
     return render(request, "submissions/list.html", page)
+
+
+def tabs(current: str) -> list[Link]:
+    """The lists of a company: what it sent, and what was declared for it."""
+    words = {"submissions": _("Sent by you"), "submissions-for-us": _("Declared for you")}
+    return [
+        Link(label=label, address=reverse(name), current=name == current) for name, label in words.items()
+    ]
 
 
 def name_column(page: str) -> Column:
