@@ -45,6 +45,7 @@ COMPANY_MENU = (
     Entry(
         _("Your company"), "own-company", managers, _("What is known of your company, and its capacities.")
     ),
+    Entry(_("Audit trail"), "trail", managers, _("What was changed, by whom, and who signed in.")),
 )
 
 
@@ -64,6 +65,7 @@ OPERATOR_MENU: tuple[Entry, ...] = (
         anybody,
         _("What every sender sent, what waits and what is stuck."),
     ),
+    Entry(_("Audit trail"), "operator-trail", anybody, _("Everything that happened on this hub.")),
 )
 
 

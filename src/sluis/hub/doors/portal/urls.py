@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.people.urls")),
     path("", include("sluis.hub.doors.portal.companies.urls")),
     path("", include("sluis.hub.doors.portal.operators.urls")),
+    path("", include("sluis.hub.doors.portal.trail.urls")),
     path("", include("sluis.hub.doors.portal.submissions.urls")),
     path("", include("sluis.hub.doors.portal.messages.urls")),
 ]
