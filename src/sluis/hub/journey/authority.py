@@ -50,12 +50,13 @@ class Authority:
         own = self._capacity.company
         if company == own:
             return NOTHING
-        if not may_act_for_others(self._capacity.kind):
-            return Reason.NOT_ALLOWED_FOR_EMPLOYER, Reason.NO_MANDATE
         mandated = company is not None and mandate_in_force(
             principal=company, agent=own, application=self._application.structure.code, on=self._on
         )
         if company is not None and mandated:
             self.principals.append(company)
             return NOTHING
+        # An employer may be the mandatary of the companies of its group, but has no capacity for others.
+        if not may_act_for_others(self._capacity.kind):
+            return Reason.NOT_ALLOWED_FOR_EMPLOYER, Reason.NO_MANDATE
         return (Reason.NO_MANDATE,)
