@@ -24,6 +24,7 @@ from sluis.hub.doors.portal.signin.strength import is_fresh
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
     from sluis.hub.doors.portal.entrance import Page, PortalRequest
 
@@ -34,7 +35,7 @@ def just_proved(page: Page) -> Page:
     @wraps(page)
     @never_cache
     @signed_in
-    def entered(request: PortalRequest, *args: object, **named: object) -> HttpResponse:
+    def entered(request: PortalRequest, *args: object, **named: object) -> HttpResponseBase:
         if is_fresh(request):
             return page(request, *args, **named)
         back = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("mfa_index")
