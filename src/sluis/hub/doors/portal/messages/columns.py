@@ -44,7 +44,7 @@ def columns(names: Mapping[str, str], *, now: datetime, tasks: bool, both: bool)
         Column(
             key="received",
             label=_("Received"),
-            cell=lambda message: message.received_at,
+            cell=lambda message: localdate(message.received_at),
             sort=("received_at",),
         ),
         Column(key="expires", label=_("Will be deleted on"), cell=expires, sort=("expires_at",)),
