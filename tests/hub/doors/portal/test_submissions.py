@@ -39,7 +39,7 @@ def show(browser, submission):
 def test_a_company_sees_what_it_sent(anna, atlas):
     submission = walk(atlas.send(declaration(forms=3)))
 
-    assert {submission.stem, submission.ticket, "Answered", "R", "Production", "3"} <= listed(anna)
+    assert {submission.stem, submission.ticket, "Answered", "R", "3"} <= listed(anna)
 
 
 def test_an_empty_list_says_how_to_send(anna):

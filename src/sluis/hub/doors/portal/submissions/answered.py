@@ -21,7 +21,9 @@ from sluis.hub.doors.portal.submissions.access import one_of, uses_submissions, 
 from sluis.hub.doors.portal.submissions.handled import Which, page_of
 from sluis.hub.vault.store import vault
 from sluis.hub.web.components import Link
+from sluis.hub.web.language import current_language
 from sluis.hub.web.templatetags.furniture import masked_person_number
+from sluis.protocol.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +39,20 @@ PERSON_NUMBER = re.compile(r"(?<!\d)\d{11}(?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShownAnomaly:
+    """One anomaly, with its label in the reader's language where we have it; else in `spoken`."""
+
+    anomaly: Anomaly
+    label: str
+    spoken: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ShownLine:
     """The anomalies at one line of the file that was sent; no line when the notification names none."""
 
     line: int | None
-    anomalies: Sequence[Anomaly]
+    anomalies: Sequence[ShownAnomaly]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +80,7 @@ def show(request: PortalRequest, ticket: str) -> HttpResponse:
         raise Http404 from None
     page = {
         "submission": submission,
-        "forms": [_shown(one) for one in found.forms],
+        "forms": [_shown(one, spoken=submission.channel.language) for one in found.forms],
         "links": _tabs(which),
         "number": found.number,
         "previous": found.number - 1,
@@ -98,7 +109,7 @@ def _tabs(which: Which) -> list[Link]:
     ]
 
 
-def _shown(handled: Handled) -> ShownForm:
+def _shown(handled: Handled, *, spoken: str) -> ShownForm:
     form = handled.form
     anomalies = sorted(form.anomalies, key=lambda one: one.line or 0) if form else []
     shown = anomalies[:MOST_ANOMALIES]
@@ -107,7 +118,7 @@ def _shown(handled: Handled) -> ShownForm:
         form=form,
         reference=_own_reference(form) if form else "",
         lines=[
-            ShownLine(line=line, anomalies=[masked(one) for one in group])
+            ShownLine(line=line, anomalies=[_told(masked(one), spoken=spoken) for one in group])
             for line, group in groupby(shown, lambda one: one.line)
         ],
         left_out=len(anomalies) - len(shown),
@@ -117,6 +128,17 @@ def _shown(handled: Handled) -> ShownForm:
 def _own_reference(form: HandledForm) -> str:
     found = (one.number for one in form.references if (one.type, one.origin) == ("1", "1"))
     return next(found, "")
+
+
+def _told(anomaly: Anomaly, *, spoken: str) -> ShownAnomaly:
+    """A label that is the sentence of an official reason exists in every language; others only as written."""
+    try:
+        text = Reason.of(anomaly.error_id.rpartition("-")[2]).text
+    except ValueError:
+        return ShownAnomaly(anomaly=anomaly, label=anomaly.label, spoken=spoken)
+    known = anomaly.label == text[spoken]
+    language = str(current_language()) if known else spoken
+    return ShownAnomaly(anomaly=anomaly, label=text[language] if known else anomaly.label, spoken=language)
 
 
 def masked(anomaly: Anomaly) -> Anomaly:

@@ -55,7 +55,9 @@ class SubmissionsFilter(FilterForm):
     def chosen(self, found: QuerySet[Submission], *, now: datetime, days: int = 0) -> QuerySet[Submission]:
         """Those of the chosen environment, status, application and period; `days` when none is chosen."""
         wanted = self.wanted
-        chosen = {name: wanted[name] for name in ("environment", "status", "application") if name in wanted}
+        chosen: dict[str, Any] = {
+            name: wanted[name] for name in ("environment", "status", "application") if name in wanted
+        }
         if period := int(wanted.get("period", days)):
             chosen["created_at__gte"] = now - timedelta(days=period)
         return found.filter(**chosen)

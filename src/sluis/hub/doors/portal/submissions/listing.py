@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -15,7 +16,7 @@ from sluis.hub.doors.portal.entrance import acting
 from sluis.hub.doors.portal.submissions.access import uses_submissions, visible_to
 from sluis.hub.doors.portal.submissions.forms import OwnFilter
 from sluis.hub.doors.portal.submissions.rows import MOST, bounded
-from sluis.hub.doors.portal.submissions.words import application_name, environment_cell, status_cell
+from sluis.hub.doors.portal.submissions.words import application_name, environment_tag, status_cell
 from sluis.hub.web.components import Link
 from sluis.hub.web.tables import Cell, Column, Listing
 
@@ -61,11 +62,12 @@ def tabs(current: str) -> list[Link]:
 
 
 def name_column(page: str) -> Column:
-    """The name of a submission, which leads to `page`, with its ticket below."""
+    """The environment and the name of a submission, which leads to `page`, with its ticket below."""
 
     def cell(submission: Submission) -> Cell:
         address = reverse(page, args=[submission.ticket])
-        return Cell(text=submission.stem, address=address, exact=True, note=submission.ticket)
+        tag = environment_tag(submission)
+        return replace(tag, text=submission.stem, address=address, exact=True, note=submission.ticket)
 
     return Column(key="name", label=_("Name"), cell=cell, sort=("stem",))
 
@@ -73,7 +75,6 @@ def name_column(page: str) -> Column:
 def facts_columns() -> list[Column]:
     """What a list tells of every submission."""
     return [
-        Column(key="environment", label=_("Environment"), cell=environment_cell),
         Column(key="application", label=_("Application"), cell=lambda one: application_name(one.application)),
         Column(key="received", label=_("Received"), cell=lambda one: one.created_at, sort=("created_at",)),
         Column(key="status", label=_("Status"), cell=status_cell),

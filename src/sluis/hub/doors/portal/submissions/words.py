@@ -38,9 +38,10 @@ def status_cell(submission: Submission) -> Cell:
     return Cell(tag=label, colour=colour)
 
 
-def environment_cell(submission: Submission) -> Cell:
+def environment_tag(submission: Submission) -> Cell:
+    """R, T or S, as in the name; the filter above the list says what each means."""
     world = Environment(submission.environment)
-    return Cell(tag=world, colour=WORLDS[world], text=environment_names()[world])
+    return Cell(tag=str(world), colour=WORLDS[world])
 
 
 def environment_names() -> dict[Environment, str]:
