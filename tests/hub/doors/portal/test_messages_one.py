@@ -255,3 +255,16 @@ def test_a_message_about_what_is_not_there_leads_nowhere(anna, atlas, about):
     facts = anna.get(reverse("message", args=[message.pk])).context["facts"]
 
     assert [fact.key for fact in facts if fact.address] == []
+
+
+def test_a_message_with_all_it_can_have_asks_the_database_a_few_times(
+    anna, atlas, django_assert_max_num_queries
+):
+    ticket = atlas.send(cast.declaration()).ticket
+    files = tuple(kept(f"FO.{number}.xml") for number in range(6))
+    message = new(atlas, about=f"submission:{ticket}", application="FLAD", attachments=files)
+
+    with django_assert_max_num_queries(12):
+        answer = anna.get(reverse("message", args=[message.pk]))
+
+    assert answer.content.decode().count("SHA-256") == len(files)
