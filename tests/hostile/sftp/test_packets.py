@@ -34,7 +34,7 @@ from tests.hostile.sftp.packets import (
     status_of,
     writing,
 )
-from tests.hub.doors.sftp.names import FI
+from tests.hub.counter.names import FI
 
 FIRST = b"\0\0\0\0"  # the handle that the door gives first
 SEVEN = UInt32(7)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sluis.hub.channels.actions import record_attempts, record_files
+from sluis.hub.channels.models import Channel
 from sluis.hub.channels.notes import Attempt, Files
 from sluis.hub.channels.queries import bytes_on
 
@@ -35,9 +36,10 @@ class _Used:
 
 
 class Ledger:
-    """The notes of one process."""
+    """The notes of one process, whose door is for channels of one kind."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, kind: str = Channel.Kind.SFTP) -> None:
+        self._kind = kind
         self._lock = threading.Lock()
         self._attempts: dict[tuple[str, str, str, str], Attempt] = {}
         self._details: Counter[tuple[str, str, str]] = Counter()
@@ -126,7 +128,7 @@ class Ledger:
             raise
         self._refresh(files)
         if attempts:
-            record_attempts(attempts)
+            record_attempts(attempts, kind=self._kind)
 
     def _refresh(self, files: list[Files]) -> None:
         for one in files:

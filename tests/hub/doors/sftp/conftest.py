@@ -17,11 +17,11 @@ import paramiko
 import pytest
 
 from sluis.hub.doors.sftp.algorithms import LegacyPolicy
-from sluis.hub.doors.sftp.house import Caller
+from sluis.hub.doors.sftp.callers import KeyCaller
 from sluis.hub.doors.sftp.limits import DoorLimits
 from sluis.hub.doors.sftp.server import run_sftp_server
 from sluis.hub.vault.store import Vault
-from tests.hub.doors.sftp.house_in_memory import HouseInMemory
+from tests.hub.counter.house_in_memory import HouseInMemory
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -166,7 +166,7 @@ def atlas_key() -> asyncssh.SSHKey:
 @pytest.fixture
 def house(tmp_path: Path, atlas_key: asyncssh.SSHKey) -> HouseInMemory:
     keys = (atlas_key.export_public_key().decode(),)
-    atlas = Caller(channel_id=1, username=ATLAS, language="en", public_keys=keys)
+    atlas = KeyCaller(channel_id=1, username=ATLAS, language="en", public_keys=keys)
     return HouseInMemory(vault=Vault(tmp_path / "vault"), callers={ATLAS: atlas})
 
 

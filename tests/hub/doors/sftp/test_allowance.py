@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncssh
 import pytest
 
-from sluis.hub.doors.sftp.allowance import FRESH, FRESH_WHEN_FULL, Allowance
-from sluis.hub.doors.sftp.house import Refused, Unsent
+from sluis.hub.counter.allowance import FRESH, FRESH_WHEN_FULL, Allowance
+from sluis.hub.counter.house import Refused, Unsent
 from sluis.hub.doors.sftp.limits import DoorLimits
-from tests.hub.doors.sftp.names import FI, FS, GO, OTHER_FI
+from tests.hub.counter.names import FI, FS, GO, OTHER_FI
 
 LIMITS = DoorLimits(waiting_files=3, waiting_bytes=100)
 

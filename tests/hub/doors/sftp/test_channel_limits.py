@@ -13,11 +13,11 @@ from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.channels.actions import change_limits
 from sluis.hub.channels.models import ConnectionAttempt
 from sluis.hub.channels.queries import bytes_on
-from sluis.hub.doors.sftp.house import Refused
-from sluis.hub.doors.sftp.rooms import Rooms
+from sluis.hub.counter.house import Refused
 from sluis.hub.vault.store import vault
 from sluis.protocol.folders import Folder
 from tests.hub.cast import NOON
+from tests.hub.counter.house_as_it_is import rooms
 from tests.hub.doors.sftp.conftest import ATLAS, wait_until
 
 STRANGER = asyncssh.generate_private_key("ssh-ed25519")
@@ -129,7 +129,7 @@ def test_a_right_key_that_signs_with_sha1_is_noted(door) -> None:
 
 class TestInTheRooms:
     @pytest.fixture
-    def rooms(self, atlas) -> Rooms:
+    def rooms(self, atlas):
         change_limits(
             channel=atlas.channel,
             networks=["192.0.2.0/24"],
@@ -138,7 +138,7 @@ class TestInTheRooms:
             by=OPERATOR,
             at=NOON,
         )
-        return Rooms()
+        return rooms()
 
     def test_the_door_learns_the_limits(self, rooms) -> None:
         caller = rooms.caller("EXPATLAS")

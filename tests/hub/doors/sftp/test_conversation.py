@@ -15,8 +15,8 @@ from sluis.hub.doors.sftp.conversation import Conversation
 from sluis.hub.doors.sftp.filesystem import FileSystem
 from sluis.hub.doors.sftp.transfers import Download
 from sluis.protocol.folders import Folder
+from tests.hub.counter.names import ANSWER, FI
 from tests.hub.doors.sftp.conftest import wait_until
-from tests.hub.doors.sftp.names import ANSWER, FI
 
 INIT, OPEN, CLOSE, READ, WRITE, STATUS, HANDLE = 1, 3, 4, 5, 6, 101, 102
 

@@ -9,7 +9,7 @@ import pytest
 
 from sluis.hub.doors.sftp.limits import DoorLimits
 from sluis.protocol.folders import Folder
-from tests.hub.doors.sftp.names import ANSWER, FI, OTHER_FI
+from tests.hub.counter.names import ANSWER, FI, OTHER_FI
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 

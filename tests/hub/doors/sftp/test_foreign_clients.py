@@ -13,8 +13,8 @@ import pytest
 
 from sluis.hub.doors.sftp.algorithms import LegacyPolicy
 from sluis.protocol.folders import Folder
+from tests.hub.counter.names import ANSWER, FI, FS, GO, OTHER_FI
 from tests.hub.doors.sftp.conftest import ATLAS, wait_until
-from tests.hub.doors.sftp.names import ANSWER, FI, FS, GO, OTHER_FI
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 

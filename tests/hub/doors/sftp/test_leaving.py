@@ -12,8 +12,8 @@ import pytest
 
 from sluis.hub.doors.sftp.limits import DoorLimits
 from sluis.protocol.folders import Folder
+from tests.hub.counter.names import FI
 from tests.hub.doors.sftp.conftest import ATLAS, wait_until
-from tests.hub.doors.sftp.names import FI
 
 
 @pytest.fixture

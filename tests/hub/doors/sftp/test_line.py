@@ -11,7 +11,7 @@ from asyncssh.encryption import get_encryption
 from sluis.hub.doors.sftp.gcm import TAG, faster
 from sluis.hub.doors.sftp.line import Channel, Line
 from sluis.protocol.folders import Folder
-from tests.hub.doors.sftp.names import FI
+from tests.hub.counter.names import FI
 
 KEY, NONCE = b"k" * 32, b"fixe" + (2**64 - 2).to_bytes(8, "big")  # the counter wraps after two packets
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import asyncssh
 import pytest
 
-from tests.hub.doors.sftp.names import ANSWER, FI
+from tests.hub.counter.names import ANSWER, FI
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 SECRET = b"85073003328"

@@ -13,10 +13,10 @@ from asyncssh.packet import String, UInt32
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sluis.hub.counter.house import Entry
 from sluis.hub.doors.sftp.desk import FIRST_PAGE
-from sluis.hub.doors.sftp.house import Entry
-from sluis.hub.doors.sftp.rooms import Rooms
 from sluis.protocol.folders import Folder
+from tests.hub.counter.house_as_it_is import rooms
 from tests.hub.doors.sftp.test_conversation import HELLO, _packet, _speak
 
 MANY = 100_000
@@ -41,10 +41,10 @@ class TestInTheDatabase:
 
     @pytest.mark.parametrize("page", [0, 50])
     def test_a_page_is_one_query_that_reads_its_own_rows_only(self, outbox, page: int) -> None:
-        first = Rooms().answers(**outbox, after=0, most=1)[0].key
+        first = rooms().answers(**outbox, after=0, most=1)[0].key
 
         with CaptureQueriesContext(connection) as asked:
-            found = Rooms().answers(**outbox, after=first + page * FIRST_PAGE - 1, most=FIRST_PAGE)
+            found = rooms().answers(**outbox, after=first + page * FIRST_PAGE - 1, most=FIRST_PAGE)
 
         assert (len(found), len(asked)) == (FIRST_PAGE, 1)
         assert rows_read(asked[0]["sql"]) == FIRST_PAGE

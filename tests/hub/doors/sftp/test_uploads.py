@@ -11,8 +11,8 @@ import pytest
 
 from sluis.hub.doors.sftp.limits import DoorLimits
 from sluis.protocol.folders import Folder
+from tests.hub.counter.names import FI, FS, GO, OTHER_FI
 from tests.hub.doors.sftp.conftest import wait_until
-from tests.hub.doors.sftp.names import FI, FS, GO, OTHER_FI
 
 MEGABYTE = 1024 * 1024
 

@@ -13,7 +13,7 @@ from asyncssh import SFTPAttrs, SFTPName, SFTPVFSAttrs
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sluis.hub.doors.sftp.house import Entry
+    from sluis.hub.counter.house import Entry
 
 _FOLDER_MODE = stat.S_IFDIR | 0o755
 _FILE_MODE = stat.S_IFREG | 0o644

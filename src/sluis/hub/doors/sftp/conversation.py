@@ -27,8 +27,9 @@ from asyncssh.packet import PacketDecodeError
 from asyncssh.sftp import SFTPServerHandler
 from typing_extensions import override
 
-from sluis.hub.doors.sftp import sentences
-from sluis.hub.doors.sftp.house import Refused
+from sluis.hub.counter import sentences
+from sluis.hub.counter.house import Refused
+from sluis.hub.doors.sftp import sentences as ssh_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from asyncssh import SSHReader, SSHWriter
     from asyncssh.packet import SSHPacket
 
+    from sluis.hub.counter.house import Kind
     from sluis.hub.doors.sftp.door import Door
     from sluis.hub.doors.sftp.filesystem import FileSystem
-    from sluis.hub.doors.sftp.house import Kind
     from sluis.hub.doors.sftp.visit import Visit
 
     Handler = Callable[["Conversation", SSHPacket], Awaitable[Any]]
@@ -136,7 +137,7 @@ class Conversation(SFTPServerHandler):
 
     def _check_may_open(self) -> None:
         if len(self._file_handles) + len(self._dir_handles) >= self._limits.open_files:
-            raise Refused(sentences.TOO_MANY_OPEN, kind="failure")
+            raise Refused(ssh_sentences.TOO_MANY_OPEN, kind="failure")
 
     @override
     async def _process_open(self, packet: SSHPacket) -> bytes:

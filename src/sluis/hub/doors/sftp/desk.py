@@ -11,16 +11,16 @@ import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sluis.hub.doors.sftp import sentences
-from sluis.hub.doors.sftp.house import Entry, Refused
+from sluis.hub.counter import sentences
+from sluis.hub.counter.house import Entry, Refused
 from sluis.hub.doors.sftp.transfers import Download, Upload
 from sluis.protocol.names import Part, part_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from sluis.hub.counter.paths import FilePlace
     from sluis.hub.doors.sftp.door import Door
-    from sluis.hub.doors.sftp.paths import FilePlace
     from sluis.hub.doors.sftp.visit import Visit
     from sluis.hub.vault.store import Kept
     from sluis.protocol.folders import Folder

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import asyncio
 
+    from sluis.hub.counter.allowance import Allowance
+    from sluis.hub.counter.crowd import Crowd
+    from sluis.hub.counter.house import House
+    from sluis.hub.counter.seam import Seam
     from sluis.hub.doors.sftp.algorithms import LegacyPolicy
-    from sluis.hub.doors.sftp.allowance import Allowance
-    from sluis.hub.doors.sftp.crowd import Crowd
+    from sluis.hub.doors.sftp.callers import KeyCaller
     from sluis.hub.doors.sftp.guest import Guest
-    from sluis.hub.doors.sftp.house import House
     from sluis.hub.doors.sftp.limits import DoorLimits
-    from sluis.hub.doors.sftp.seam import Seam
 
 
 @dataclass(kw_only=True, slots=True)
 class Door:
     """`conversations` are the running SFTP sessions; when it is empty, nothing is being kept any more."""
 
-    house: House
+    house: House[KeyCaller]
     seam: Seam
     limits: DoorLimits
     legacy: LegacyPolicy

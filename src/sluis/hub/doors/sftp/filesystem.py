@@ -13,9 +13,11 @@ import asyncssh
 from asyncssh.constants import FXF_APPEND, FXF_CREAT, FXF_EXCL, FXF_TRUNC, FXF_WRITE
 from typing_extensions import override
 
-from sluis.hub.doors.sftp import attributes, sentences
-from sluis.hub.doors.sftp.house import Refused
-from sluis.hub.doors.sftp.paths import FilePlace, FolderPlace, PathRefusal, read_path, resolve_path
+from sluis.hub.counter import sentences
+from sluis.hub.counter.house import Refused
+from sluis.hub.counter.paths import FilePlace, FolderPlace, PathRefusal, read_path, resolve_path
+from sluis.hub.doors.sftp import attributes
+from sluis.hub.doors.sftp import sentences as ssh_sentences
 from sluis.hub.doors.sftp.transfers import Download, Upload
 from sluis.protocol.folders import Folder
 
@@ -24,10 +26,10 @@ if TYPE_CHECKING:
 
     from asyncssh import SFTPAttrs, SFTPName, SFTPVFSAttrs
 
+    from sluis.hub.counter.house import Kind
+    from sluis.hub.counter.paths import Place
     from sluis.hub.doors.sftp.desk import Desk
     from sluis.hub.doors.sftp.door import Door
-    from sluis.hub.doors.sftp.house import Kind
-    from sluis.hub.doors.sftp.paths import Place
 
 _WRITING = FXF_WRITE | FXF_APPEND | FXF_CREAT | FXF_TRUNC
 
@@ -185,15 +187,15 @@ class FileSystem(asyncssh.SFTPServer):
 
     @override
     def readlink(self, path: bytes) -> bytes:
-        raise Refused(sentences.NO_LINKS, kind="unsupported")
+        raise Refused(ssh_sentences.NO_LINKS, kind="unsupported")
 
     @override
     def symlink(self, oldpath: bytes, newpath: bytes) -> None:
-        raise Refused(sentences.NO_LINKS, kind="unsupported")
+        raise Refused(ssh_sentences.NO_LINKS, kind="unsupported")
 
     @override
     def link(self, oldpath: bytes, newpath: bytes) -> None:
-        raise Refused(sentences.NO_LINKS, kind="unsupported")
+        raise Refused(ssh_sentences.NO_LINKS, kind="unsupported")
 
     @override
     def open56(self, path: bytes, desired_access: int, flags: int, attrs: SFTPAttrs) -> NoReturn:
@@ -225,7 +227,7 @@ def _open_file(file_obj: object) -> Upload | Download:
 
 def _upload(file_obj: object) -> Upload:
     if not isinstance(file_obj, Upload):
-        raise Refused(sentences.NOT_FOR_WRITING)
+        raise Refused(ssh_sentences.NOT_FOR_WRITING)
     return file_obj
 
 

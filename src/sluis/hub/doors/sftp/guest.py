@@ -22,14 +22,16 @@ from asyncssh.constants import (
 )
 from typing_extensions import override
 
-from sluis.hub.doors.sftp import sentences
+from sluis.hub.counter import sentences
+from sluis.hub.doors.sftp import sentences as ssh_sentences
 from sluis.hub.doors.sftp.algorithms import signatures
 from sluis.hub.doors.sftp.session import Session
 from sluis.hub.doors.sftp.visit import Visit, key_texts
 
 if TYPE_CHECKING:
+    from sluis.hub.counter.house import Outcome
+    from sluis.hub.doors.sftp.callers import KeyCaller
     from sluis.hub.doors.sftp.door import Door
-    from sluis.hub.doors.sftp.house import Caller, Outcome
     from sluis.protocol.language import TranslatedText
 
 log = logging.getLogger("sluis.sftp")
@@ -118,7 +120,7 @@ class Guest(asyncssh.SSHServer):
         allowed = signatures(legacy=self._door.legacy.lets_in(username))
         key.all_sig_algorithms = {name.encode() for name in allowed}
 
-    async def _caller(self, username: str) -> Caller | None:
+    async def _caller(self, username: str) -> KeyCaller | None:
         try:
             return await self._door.seam.in_thread(self._door.house.caller, username)
         except Exception:
@@ -136,7 +138,7 @@ class Guest(asyncssh.SSHServer):
         await asyncio.sleep(max(0.0, began + delay - asyncio.get_running_loop().time()))
         if self._refusals >= limits.attempts:
             code = DISC_NO_MORE_AUTH_METHODS_AVAILABLE
-            raise asyncssh.DisconnectError(code, sentences.TOO_MANY_ATTEMPTS["en"])
+            raise asyncssh.DisconnectError(code, ssh_sentences.TOO_MANY_ATTEMPTS["en"])
 
     @override
     async def auth_completed(self) -> None:
@@ -163,7 +165,7 @@ class Guest(asyncssh.SSHServer):
                 "A sign-in was not recorded", extra={"action": "sftp_failed", "address": self.address}
             )
 
-    def _are_too_many(self, caller: Caller) -> bool:
+    def _are_too_many(self, caller: KeyCaller) -> bool:
         """Whether the channel has as many connections as it may. Each process counts its own."""
         if caller.connections is None:
             return False
@@ -180,9 +182,9 @@ class Guest(asyncssh.SSHServer):
     @override
     def session_requested(self) -> asyncssh.SSHServerSession[bytes]:
         if self.visit is None:
-            raise asyncssh.ChannelOpenError(OPEN_ADMINISTRATIVELY_PROHIBITED, sentences.ONLY_SFTP["en"])
+            raise asyncssh.ChannelOpenError(OPEN_ADMINISTRATIVELY_PROHIBITED, ssh_sentences.ONLY_SFTP["en"])
         if self._sessions >= self._door.limits.channels:
-            sentence = self.visit.say(sentences.TOO_MANY_CHANNELS)
+            sentence = self.visit.say(ssh_sentences.TOO_MANY_CHANNELS)
             raise asyncssh.ChannelOpenError(OPEN_RESOURCE_SHORTAGE, sentence)
         self._sessions += 1
         return Session(self.visit, self._door, ended=self._session_ended)
@@ -201,11 +203,13 @@ class Guest(asyncssh.SSHServer):
         return False
 
     def _forward_nothing(self) -> None:
-        sentence = self.visit.say(sentences.NO_FORWARDING) if self.visit else sentences.NO_FORWARDING["en"]
+        sentence = (
+            self.visit.say(ssh_sentences.NO_FORWARDING) if self.visit else ssh_sentences.NO_FORWARDING["en"]
+        )
         raise asyncssh.ChannelOpenError(OPEN_ADMINISTRATIVELY_PROHIBITED, sentence)
 
 
-def _objection(caller: Caller | None, key: str, *, address: str) -> Outcome | None:
+def _objection(caller: KeyCaller | None, key: str, *, address: str) -> Outcome | None:
     """Why this key does not get in; all are answered alike."""
     if caller is None:
         return "unknown-user"

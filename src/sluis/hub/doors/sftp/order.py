@@ -12,7 +12,8 @@ import logging
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
-from sluis.hub.doors.sftp import sentences
+from sluis.hub.counter import sentences
+from sluis.hub.doors.sftp import sentences as ssh_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,4 +84,4 @@ async def _recheck(door: Door, usernames: Iterable[str]) -> None:
         visit = guest.visit
         if visit and visit.caller.username in callers and not visit.may_stay(callers[visit.caller.username]):
             log.info("A key is gone", extra={"action": "sftp_sent_away", "channel": visit.caller.username})
-            guest.say_farewell(sentences.KEY_IS_GONE)
+            guest.say_farewell(ssh_sentences.KEY_IS_GONE)

@@ -15,22 +15,23 @@ import asyncssh
 import uvloop
 from django.conf import settings
 
-from sluis.hub.doors.sftp import sentences
+from sluis.hub.counter import sentences
+from sluis.hub.counter.allowance import Allowance
+from sluis.hub.counter.crowd import Crowd
+from sluis.hub.counter.seam import Seam
 from sluis.hub.doors.sftp.algorithms import LegacyPolicy
-from sluis.hub.doors.sftp.allowance import Allowance
-from sluis.hub.doors.sftp.crowd import Crowd
 from sluis.hub.doors.sftp.door import Door
 from sluis.hub.doors.sftp.host_keys import read_host_keys
 from sluis.hub.doors.sftp.limits import DoorLimits
 from sluis.hub.doors.sftp.listening import listen
 from sluis.hub.doors.sftp.order import keep_order, write_notes
-from sluis.hub.doors.sftp.seam import Seam
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sluis.hub.counter.house import House
     from sluis.hub.doors.sftp.balancer import Networks
-    from sluis.hub.doors.sftp.house import House
+    from sluis.hub.doors.sftp.callers import KeyCaller
 
 log = logging.getLogger("sluis.sftp")
 
@@ -39,7 +40,7 @@ async def run_sftp_server(
     host: str,
     port: int,
     *,
-    house: House,
+    house: House[KeyCaller],
     host_keys: Sequence[asyncssh.SSHKeyPair],
     stop: asyncio.Event,
     limits: DoorLimits,
@@ -87,7 +88,9 @@ async def _say_farewell(door: Door) -> None:
 
 def serve(*, host: str, port: int, on_ready: Callable[[int], None] | None = None) -> None:
     """Run the door in this process until SIGTERM or SIGINT. Django must have been set up."""
-    from sluis.hub.doors.sftp.rooms import Rooms  # noqa: PLC0415  # the rooms need Django's models, the door none
+    from sluis.hub.channels.models import Channel  # noqa: PLC0415  # the rooms need Django's models, the door none
+    from sluis.hub.counter.rooms import Rooms  # noqa: PLC0415  # as above
+    from sluis.hub.doors.sftp.callers import key_caller  # noqa: PLC0415  # as above
 
     asyncssh.set_log_level(logging.WARNING)
     host_keys = read_host_keys(settings.HOST_KEY, settings.HOST_KEY_RSA, sha1=settings.LEGACY_SSH_RSA)
@@ -104,7 +107,7 @@ def serve(*, host: str, port: int, on_ready: Callable[[int], None] | None = None
         await run_sftp_server(
             host,
             port,
-            house=Rooms(),
+            house=Rooms(who=key_caller, kind=Channel.Kind.SFTP),
             host_keys=host_keys,
             proxy_from=settings.PROXY_FROM,
             stop=stop,

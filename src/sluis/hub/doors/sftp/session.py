@@ -12,7 +12,7 @@ from asyncssh import SSHReader, SSHWriter
 from asyncssh.stream import SSHServerStreamSession
 from typing_extensions import override
 
-from sluis.hub.doors.sftp import sentences
+from sluis.hub.doors.sftp import sentences as ssh_sentences
 from sluis.hub.doors.sftp.conversation import Conversation
 from sluis.hub.doors.sftp.desk import Desk
 from sluis.hub.doors.sftp.filesystem import FileSystem
@@ -75,7 +75,7 @@ class Session(SSHServerStreamSession[bytes]):
         task.add_done_callback(self._door.conversations.discard)
 
     def _explain(self) -> None:
-        sentence = self._visit.say(sentences.ONLY_SFTP)
+        sentence = self._visit.say(ssh_sentences.ONLY_SFTP)
         self._channel.write_stderr(f"{sentence}\n".encode())
         self._channel.exit(1)
         extra = {"action": "sftp_refused", "channel": self._visit.caller.username, "request": "command"}

@@ -13,16 +13,16 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from sluis.hub.doors.sftp import sentences
-from sluis.hub.doors.sftp.house import Refused
+from sluis.hub.counter import sentences
+from sluis.hub.counter.house import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sluis.hub.doors.sftp.house import Entry
-    from sluis.hub.doors.sftp.paths import FilePlace
-    from sluis.hub.doors.sftp.seam import Seam
+    from sluis.hub.counter.house import Entry
+    from sluis.hub.counter.paths import FilePlace
+    from sluis.hub.counter.seam import Seam
     from sluis.hub.vault.store import Draft, Kept, Vault
 
 BATCH = 512 * 1024  # bytes that go to a thread together, in at most this many writes:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from sluis.protocol.language import TranslatedText
 
 if TYPE_CHECKING:
-    from sluis.hub.doors.sftp.house import Caller
-    from sluis.hub.doors.sftp.paths import FilePlace
+    from sluis.hub.counter.paths import FilePlace
+    from sluis.hub.doors.sftp.callers import KeyCaller
     from sluis.hub.doors.sftp.transfers import Upload
 
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Visit:
     """`key` is the base64 of the public key that signed in; `last_seen` is in the event loop's seconds."""
 
-    caller: Caller
+    caller: KeyCaller
     key: str
     address: str
     last_seen: float
@@ -39,7 +39,7 @@ class Visit:
             return sentence[self.caller.language]
         return sentence
 
-    def may_stay(self, caller: Caller | None) -> bool:
+    def may_stay(self, caller: KeyCaller | None) -> bool:
         """Whether the channel, as it is now, still has the key that signed in, and this network."""
         return (
             caller is not None
@@ -49,6 +49,6 @@ class Visit:
         )
 
 
-def key_texts(caller: Caller) -> frozenset[str]:
+def key_texts(caller: KeyCaller) -> frozenset[str]:
     """The base64 of each key: the second word of its OpenSSH form."""
     return frozenset(words[1] for key in caller.public_keys if len(words := key.split()) > 1)

@@ -8,7 +8,7 @@ import threading
 import pytest
 from django.db import OperationalError, connection, connections
 
-from sluis.hub.doors.sftp.seam import Seam
+from sluis.hub.counter.seam import Seam
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

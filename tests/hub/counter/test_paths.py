@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sluis.hub.doors.sftp.paths import (
+from sluis.hub.counter.paths import (
     ROOT,
     FilePlace,
     FolderPlace,

@@ -2,7 +2,7 @@
 
 Laws: a newcomer never waits for those who say nothing: it takes the place of the one who has stood there
 longest without signing in, from the address that has most of those; who has signed in is never pushed out.
-Pure but for turning a guest away; it knows no SSH.
+Pure but for turning a guest away; it knows no protocol. Not safe in threads.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sluis.hub.doors.sftp.limits import DoorLimits
+
+class Caps(Protocol):
+    """How many may stand there."""
+
+    @property
+    def connections(self) -> int: ...
+    @property
+    def connections_per_address(self) -> int: ...
+    @property
+    def unauthenticated(self) -> int: ...
 
 
 class Standing(Protocol):
@@ -31,7 +40,7 @@ G = TypeVar("G", bound=Standing)
 class Crowd(Generic[G]):
     """All connections of this process."""
 
-    def __init__(self, limits: DoorLimits) -> None:
+    def __init__(self, limits: Caps) -> None:
         self._limits = limits
         self._waiting: dict[G, None] = {}  # in the order in which they came
         self._inside: dict[G, None] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sluis.hub.doors.sftp import sentences
+from sluis.hub.counter import sentences
 from sluis.protocol.folders import Folder
 
 if TYPE_CHECKING:

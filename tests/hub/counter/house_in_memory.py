@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sluis.hub.doors.sftp.house import Caller, Entry, Refused, Unsent
+from sluis.hub.counter.house import Caller, Entry, Refused, Unsent
 from sluis.protocol.folders import Folder
 from sluis.protocol.names import stem_of
 

@@ -1,4 +1,4 @@
-"""The one place where the event loop meets Django and the disk: a bounded pool of threads.
+"""The one place where a door meets Django and the disk: a bounded pool of threads.
 
 Laws: database work, creating files, reading them and bringing them to disk never runs on the event loop;
 every piece of work finds a live connection and leaves none behind in a broken transaction. The one exception
@@ -26,12 +26,16 @@ class Seam:
     """Runs ordinary functions in threads of its own."""
 
     def __init__(self, *, threads: int) -> None:
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="sftp")
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="door")
 
     async def in_thread(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of the function, run in a thread. What it raises is raised here."""
         work = partial(function, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._pool, _with_live_connection, work)
+
+    def ask(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for a caller that has a thread of its own: it waits."""
+        return self._pool.submit(_with_live_connection, partial(function, *args, **kwargs)).result()
 
     def close(self) -> None:
         """Wait for the work that was begun, and take no more."""

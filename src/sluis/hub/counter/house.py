@@ -1,14 +1,14 @@
-"""What the door needs from the rooms behind it, as a protocol; `rooms.Rooms` is the real one.
+"""What a file door needs from the rooms behind it, as a protocol; `rooms.Rooms` is the real one.
 
 Laws: everything here but `changes` and the notes may touch disk or database, so it is only called through
 the seam; a refusal is `Refused` with a sentence for the client, any other exception is our own fault.
-The door knows no model and no query: it can be tried with a house in memory.
+A door knows no model and no query here: it can be tried with a house in memory.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from sluis.hub.channels.networks import is_allowed_from
 
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 Kind = Literal["permission", "missing", "exists", "failure", "unsupported"]
 Outcome = Literal[
-    "signed-in", "wrong-key", "unknown-user", "network", "algorithm", "not-proven", "too-many"
+    "signed-in",
+    "wrong-key",
+    "wrong-password",
+    "unknown-user",
+    "network",
+    "algorithm",
+    "not-proven",
+    "too-many",
 ]  # of an attempt to come in
 
 
@@ -37,17 +44,18 @@ class Refused(Exception):  # noqa: N818  # a sentence for the client, not an err
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Caller:
-    """A technical user that may sign in: its channel, its language, its keys in OpenSSH form.
+    """A technical user that may sign in: its channel and its language. What proves it, its door knows.
 
     No networks: it may come from everywhere. No number of connections: as many as the door takes.
+    No bytes a day: as many as it likes.
     """
 
     channel_id: int
     username: str
     language: str
-    public_keys: tuple[str, ...]
     networks: tuple[str, ...] = ()
     connections: int | None = None
+    bytes_a_day: int | None = None
 
     def may_come_from(self, address: str) -> bool:
         """Whether this address lies in the networks of the channel."""
@@ -75,13 +83,16 @@ class Unsent:
     bytes: int
 
 
-class House(Protocol):
-    """The rooms, as this door sees them."""
+C_co = TypeVar("C_co", bound=Caller, covariant=True)
+
+
+class House(Protocol[C_co]):
+    """The rooms, as a door sees them whose callers are of one kind."""
 
     @property
     def vault(self) -> Vault: ...
 
-    def caller(self, username: str) -> Caller | None:
+    def caller(self, username: str) -> C_co | None:
         """Who may sign in under this name now; None for nobody."""
 
     def changes(self) -> AsyncGenerator[str | None]:

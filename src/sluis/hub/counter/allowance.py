@@ -10,19 +10,27 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from sluis.hub.doors.sftp import sentences
-from sluis.hub.doors.sftp.house import Refused
+from sluis.hub.counter import sentences
+from sluis.hub.counter.house import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sluis.hub.doors.sftp.house import Unsent
-    from sluis.hub.doors.sftp.limits import DoorLimits
+    from sluis.hub.counter.house import Unsent
 
 FRESH = 5.0  # seconds that a count is believed
 FRESH_WHEN_FULL = 1.0  # and when it says no: the sender may have made room
+
+
+class Caps(Protocol):
+    """How much one sender may leave lying."""
+
+    @property
+    def waiting_files(self) -> int: ...
+    @property
+    def waiting_bytes(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -36,7 +44,7 @@ class Allowance:
     """The counts of all senders that this process knows. `count` asks the house; `now` is in seconds."""
 
     def __init__(
-        self, limits: DoorLimits, *, count: Callable[[int], Unsent], now: Callable[[], float] = time.monotonic
+        self, limits: Caps, *, count: Callable[[int], Unsent], now: Callable[[], float] = time.monotonic
     ) -> None:
         self._limits, self._ask, self._now = limits, count, now
         self._counts: dict[int, _Count] = {}

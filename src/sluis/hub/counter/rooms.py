@@ -1,4 +1,4 @@
-"""The house behind the door as it is: the rooms journey, pickup, channels and vault.
+"""The house behind a file door as it is: the rooms journey, pickup, channels and vault.
 
 Law: only translation here, each method one call or two. All but `changes` runs in a thread of the seam.
 """
@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from sluis.hub.channels.actions import record_sign_in
 from sluis.hub.channels.announcement import announcements
 from sluis.hub.channels.ledger import Ledger
 from sluis.hub.channels.models import ConnectionAttempt
-from sluis.hub.channels.queries import sign_in_for
-from sluis.hub.doors.sftp import sentences
-from sluis.hub.doors.sftp.house import Caller, Entry, Kind, Outcome, Refused, Unsent
+from sluis.hub.counter import sentences
+from sluis.hub.counter.house import Caller, Entry, Kind, Outcome, Refused, Unsent
 from sluis.hub.journey import arrival
 from sluis.hub.pickup import actions as pickup
 from sluis.hub.pickup.queries import waiting, waiting_file
@@ -23,7 +22,7 @@ from sluis.hub.vault.store import vault
 from sluis.protocol.names import Part, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterator
+    from collections.abc import AsyncGenerator, Callable, Iterator
 
     from sluis.hub.pickup.models import PickupFile
     from sluis.hub.vault.store import Kept, Vault
@@ -57,30 +56,26 @@ def _answer(row: PickupFile) -> Entry:
     return Entry(name=row.name, size=row.size, modified=row.created_at, digest=row.digest, key=row.pk)
 
 
-class Rooms:
-    """The `House` of a running hub."""
+C = TypeVar("C", bound=Caller)
 
-    def __init__(self) -> None:
-        self._ledger = Ledger()
+
+class Rooms(Generic[C]):
+    """The `House` of a running hub. `who` finds the caller of a name; `kind`: of the channels of the door."""
+
+    def __init__(self, *, who: Callable[[str], C | None], kind: str) -> None:
+        self._who = who
+        self._ledger = Ledger(kind=kind)
         self._remembered: dict[int, datetime] = {}
 
     @property
     def vault(self) -> Vault:
         return vault()
 
-    def caller(self, username: str) -> Caller | None:
-        found = sign_in_for(username)
-        if found is None:
-            return None
-        self._ledger.watch(channel_id=found.channel_id, limit=found.bytes_a_day, at=datetime.now(UTC))
-        return Caller(
-            channel_id=found.channel_id,
-            username=found.username,
-            language=found.language,
-            public_keys=found.public_keys,
-            networks=found.networks,
-            connections=found.maximum_connections,
-        )
+    def caller(self, username: str) -> C | None:
+        found = self._who(username)
+        if found:
+            self._ledger.watch(channel_id=found.channel_id, limit=found.bytes_a_day, at=datetime.now(UTC))
+        return found
 
     def changes(self) -> AsyncGenerator[str | None]:
         return announcements()

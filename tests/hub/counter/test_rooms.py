@@ -7,14 +7,14 @@ import pytest
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.channels.actions import add_ssh_key, retire_ssh_key, set_state
 from sluis.hub.channels.models import Channel
-from sluis.hub.doors.sftp.house import Refused
-from sluis.hub.doors.sftp.rooms import Rooms
+from sluis.hub.counter.house import Refused
 from sluis.hub.pickup.actions import Answer, put_out
 from sluis.hub.pickup.signing import Signed
 from sluis.hub.vault.store import vault
 from sluis.protocol.folders import Folder
 from sluis.protocol.names import Environment
 from tests.hub.cast import NOON
+from tests.hub.counter.house_as_it_is import rooms
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPdummydummydummydummydummydummydummydummydu"
 
@@ -27,23 +27,23 @@ def inbox(atlas) -> dict[str, object]:
 
 def test_a_channel_is_known_with_its_keys_until_they_are_retired(atlas) -> None:
     key = add_ssh_key(channel=atlas.channel, public_key=KEY, by=OPERATOR, at=NOON)
-    before = Rooms().caller("EXPATLAS")
+    before = rooms().caller("EXPATLAS")
 
     retire_ssh_key(key=key, by=OPERATOR, at=NOON)
 
     assert (before.channel_id, before.language, before.public_keys) == (atlas.channel.pk, "en", (KEY,))
-    assert Rooms().caller("EXPATLAS").public_keys == ()
+    assert rooms().caller("EXPATLAS").public_keys == ()
 
 
 def test_a_suspended_channel_and_an_unknown_one_are_nobody(atlas) -> None:
     set_state(channel=atlas.channel, state=Channel.State.SUSPENDED, by=OPERATOR, at=NOON)
 
-    assert Rooms().caller("EXPATLAS") is None
-    assert Rooms().caller("EXPNOBODY") is None
+    assert rooms().caller("EXPATLAS") is None
+    assert rooms().caller("EXPNOBODY") is None
 
 
 def test_a_sign_in_is_remembered(atlas) -> None:
-    Rooms().remember_sign_in(channel_id=atlas.channel.pk, at=NOON)
+    rooms().remember_sign_in(channel_id=atlas.channel.pk, at=NOON)
 
     atlas.channel.refresh_from_db()
     assert atlas.channel.last_sign_in_at == NOON
@@ -53,37 +53,37 @@ def test_a_part_is_received_listed_renamed_and_removed(atlas, inbox) -> None:
     name, other = f"FI.{atlas.stem()}.1.1", f"FI.{atlas.stem(sequence='00002')}.1.1"
     kept = vault().keep_bytes(b"<x/>")
 
-    before = Rooms().writable(**inbox, name=name)
-    Rooms().receive(**inbox, name=name, kept=kept, whole=True, at=NOON)
-    after = Rooms().writable(**inbox, name=name)
-    listed = Rooms().parts(**inbox, after="", most=10)
-    Rooms().rename(**inbox, old=name, new=other, at=NOON)
-    Rooms().remove(**inbox, name=other, at=NOON)
+    before = rooms().writable(**inbox, name=name)
+    rooms().receive(**inbox, name=name, kept=kept, whole=True, at=NOON)
+    after = rooms().writable(**inbox, name=name)
+    listed = rooms().parts(**inbox, after="", most=10)
+    rooms().rename(**inbox, old=name, new=other, at=NOON)
+    rooms().remove(**inbox, name=other, at=NOON)
 
     assert [(entry.name, entry.size, entry.whole, entry.taken) for entry in listed] == [
         (name, 4, True, False)
     ]
     assert (before, after) == (None, listed[0])
-    assert Rooms().parts(**inbox, after="", most=10) == []
+    assert rooms().parts(**inbox, after="", most=10) == []
 
 
 def test_a_taken_part_is_still_answered(atlas, inbox) -> None:
     atlas.send(b"<x/>")
 
-    part = Rooms().part(**inbox, name=f"FI.{atlas.stem()}.1.1")
+    part = rooms().part(**inbox, name=f"FI.{atlas.stem()}.1.1")
 
     assert (part.taken, part.size) == (True, 4)
-    assert Rooms().part(**inbox, name="FI.unknown") is None
+    assert rooms().part(**inbox, name="FI.unknown") is None
 
 
 @pytest.mark.parametrize(
     ("ask", "kind"),
     [
-        (lambda inbox: Rooms().writable(**inbox, name="nothing of ours"), "permission"),
-        (lambda inbox: Rooms().remove(**inbox, name="FI.x", at=NOON), "missing"),
-        (lambda inbox: Rooms().rename(**inbox, old="FI.x", new="FI.y", at=NOON), "missing"),
+        (lambda inbox: rooms().writable(**inbox, name="nothing of ours"), "permission"),
+        (lambda inbox: rooms().remove(**inbox, name="FI.x", at=NOON), "missing"),
+        (lambda inbox: rooms().rename(**inbox, old="FI.x", new="FI.y", at=NOON), "missing"),
         (
-            lambda inbox: Rooms().receive(
+            lambda inbox: rooms().receive(
                 **inbox, name="x", kept=vault().keep_bytes(b""), whole=True, at=NOON
             ),
             "permission",
@@ -110,10 +110,10 @@ def test_answers_wait_until_they_are_collected(atlas) -> None:
     )
     name = put_out(answer, day=NOON.date(), at=NOON)
 
-    first, *_ = waiting = Rooms().answers(**outbox, after=0, most=10)
+    first, *_ = waiting = rooms().answers(**outbox, after=0, most=10)
 
-    assert (len(waiting), len(Rooms().answers(**outbox, after=first.key, most=10))) == (3, 2)
-    assert Rooms().answer(**outbox, name=name).digest == kept.digest
-    assert Rooms().collect(**outbox, name=name, at=NOON)
-    assert not Rooms().collect(**outbox, name=name, at=NOON)
-    assert Rooms().answer(**outbox, name=name) is None
+    assert (len(waiting), len(rooms().answers(**outbox, after=first.key, most=10))) == (3, 2)
+    assert rooms().answer(**outbox, name=name).digest == kept.digest
+    assert rooms().collect(**outbox, name=name, at=NOON)
+    assert not rooms().collect(**outbox, name=name, at=NOON)
+    assert rooms().answer(**outbox, name=name) is None

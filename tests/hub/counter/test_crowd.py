@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sluis.hub.doors.sftp.crowd import Crowd
+from sluis.hub.counter.crowd import Crowd
 from sluis.hub.doors.sftp.limits import DoorLimits
 
 
