@@ -50,6 +50,8 @@ def compose() -> typer.Typer:
     app.command("migrate")(hub_command.migrate)
     app.add_typer(hub_command.schemas, name="schemas")
     app.add_typer(hub_command.audit, name="audit")
+    app.add_typer(hub_command.operators, name="operators")
+    app.add_typer(hub_command.companies, name="companies")
     return app
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 serve = typer.Typer(help="Start one part of a hub.", no_args_is_help=True)
 schemas = typer.Typer(help="Official schemas that this hub validates with.", no_args_is_help=True)
 audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
+operators = typer.Typer(help="The people who run this hub.", no_args_is_help=True)
+companies = typer.Typer(help="Companies, and what is known of them elsewhere.", no_args_is_help=True)
 
 Port = Annotated[int, typer.Option(help="0 picks a free one.")]
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
@@ -135,3 +137,66 @@ def verify(as_json: Json = False) -> None:
     else:
         typer.echo("The chain is whole." if broken is None else f"The chain is broken at position {broken}.")
     raise typer.Exit(0 if broken is None else 1)
+
+
+@operators.callback()
+def _operators() -> None:
+    """The people who run this hub."""
+
+
+@operators.command("add")
+def add_operator(
+    first_name: Annotated[str, typer.Argument(help="First name.")],
+    last_name: Annotated[str, typer.Argument(help="Name.")],
+    email: Annotated[str, typer.Option(help="Where the user name goes.")],
+    phone: Annotated[str, typer.Option(help="Where the provisional password goes, by SMS.")],
+) -> None:
+    """Make the first operator, who gets a user name by e-mail and a password by SMS."""
+    set_up("operators")
+    from secrets import SystemRandom  # noqa: PLC0415  # the seam
+
+    from django.db import transaction  # noqa: PLC0415  # the seam
+    from django.utils import timezone  # noqa: PLC0415  # the seam
+
+    from sluis.hub.audit.actor import OPERATOR  # noqa: PLC0415  # the seam
+    from sluis.hub.doors.portal.signin.passwords import provisional_password  # noqa: PLC0415  # the seam
+    from sluis.hub.doors.portal.signin.welcome import welcome  # noqa: PLC0415  # the seam
+    from sluis.hub.parties.actions.people import make_operator, register_person  # noqa: PLC0415  # the seam
+
+    now = timezone.now()
+    with _a_database_that_answers(), transaction.atomic():
+        person = register_person(
+            first_name=first_name, last_name=last_name, email=email, phone=phone, by=OPERATOR, at=now
+        )
+        welcome(person=person, secret=provisional_password(SystemRandom()), by=OPERATOR, at=now)
+        make_operator(person=person, by=OPERATOR, at=now)
+    typer.echo(f"{person} is operator. The user name goes to {email}, the password to {phone}.")
+
+
+@companies.callback()
+def _companies() -> None:
+    """Companies, and what is known of them elsewhere."""
+
+
+@companies.command("import-register")
+def import_register(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            help="With enterprise.csv, denomination.csv and address.csv.", exists=True, file_okay=False
+        ),
+    ],
+) -> None:
+    """Take in an extract of the enterprise register, which proposes names and addresses."""
+    set_up("companies")
+    from django.utils import timezone  # noqa: PLC0415  # the seam
+
+    from sluis.hub.audit.actor import OPERATOR  # noqa: PLC0415  # the seam
+    from sluis.hub.parties.actions.enterprise_register import (  # noqa: PLC0415  # the seam
+        import_enterprise_register,
+    )
+
+    typer.echo(f"Reading the files in {folder}. Two million enterprises take some minutes.", err=True)
+    with _a_database_that_answers():
+        count = import_enterprise_register(folder, by=OPERATOR, at=timezone.now())
+    typer.echo(f"{count} enterprises are known.")

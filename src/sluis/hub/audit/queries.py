@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Min
+
 from sluis.hub.audit.actions import GENESIS, link
 from sluis.hub.audit.models import AuditEvent
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def first_broken_link() -> int | None:
@@ -15,3 +23,16 @@ def first_broken_link() -> int | None:
         if event.position != expected or bytes(event.digest or b"") != previous:
             return expected
     return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unsealed:
+    """Events that the clock has still to seal, and when the oldest of them happened."""
+
+    count: int
+    oldest: datetime | None
+
+
+def unsealed() -> Unsealed:
+    """How far sealing is behind; the partial index answers."""
+    return Unsealed(**AuditEvent.objects.filter(position=None).aggregate(count=Count("id"), oldest=Min("at")))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -63,7 +64,11 @@ def _blobs(file: Path) -> list[bytes]:
 
 def _stamp(root: Path) -> tuple[tuple[str, int], ...]:
     """Changes when a file is added, replaced or removed, so that the list is read anew then."""
-    return tuple(sorted((str(file), file.stat().st_mtime_ns) for file in root.rglob("*")))
+    found = []
+    for file in root.rglob("*"):
+        with suppress(FileNotFoundError):  # removed since it was listed
+            found.append((str(file), file.stat().st_mtime_ns))
+    return tuple(sorted(found))
 
 
 def _loaded(folder: Path, load: Callable[[bytes], Any]) -> list[Any]:

@@ -66,6 +66,16 @@ OPERATOR_MENU: tuple[Entry, ...] = (
         _("What every sender sent, what waits and what is stuck."),
     ),
     Entry(_("Audit trail"), "operator-trail", anybody, _("Everything that happened on this hub.")),
+    Entry(
+        _("Operators"),
+        "operator-colleagues",
+        anybody,
+        _("Who runs this hub, and making a colleague operator."),
+    ),
+    Entry(_("Trust list"), "operator-trust", anybody, _("Which authorities this hub trusts.")),
+    Entry(_("Reasons to refuse"), "operator-reasons", anybody, _("Every code with its text and what to do.")),
+    Entry(_("What is kept"), "operator-keeping", anybody, _("For how long, and which setting says so.")),
+    Entry(_("Health"), "operator-health", anybody, _("How every part of the hub is.")),
 )
 
 

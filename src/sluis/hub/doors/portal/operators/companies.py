@@ -157,7 +157,7 @@ def _company(company: Company) -> Cell:
 def _state(company: Company) -> Cell:
     if company.activated_at:
         return Cell(tag=_("Active"), colour="green")
-    return Cell(tag=_("Waits for its chief"), colour="yellow")
+    return Cell(tag=_("Not active yet"), colour="yellow")
 
 
 def _changeable(company: Company) -> list[Fact]:
