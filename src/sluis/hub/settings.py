@@ -209,6 +209,9 @@ LEASE_SECONDS = env_float("SLUIS_LEASE_SECONDS", 30.0)  # a silent worker loses 
 SWEEP_SECONDS = env_int("SLUIS_SWEEP_SECONDS", 5)  # how often lost wake-ups are looked for
 CONCURRENCY = env_int("SLUIS_CONCURRENCY", 4)  # submissions that one worker carries at the same time
 
+# --- pages --------------------------------------------------------------------------------------------
+TEST_UPLOAD_BYTES = env_int("SLUIS_TEST_UPLOAD_BYTES", 20 * 1024**2)  # the largest file to test without sending
+
 # --- signing in ---------------------------------------------------------------------------------------
 # A TOML file with a table for each OpenID Connect provider (docs/how-to/let-people-sign-in.md); empty: none.
 OPENID_PROVIDERS = env_file("SLUIS_OPENID_PROVIDERS", "")

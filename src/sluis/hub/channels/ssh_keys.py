@@ -25,6 +25,7 @@ from sluis.protocol.errors import CallerError
 MINIMUM_RSA_BITS = 3072
 _PEM = re.compile(r"-----BEGIN (RSA )?PUBLIC KEY-----.*-----END (RSA )?PUBLIC KEY-----", re.DOTALL)
 _RFC_4716 = re.compile(r"---- BEGIN SSH2 PUBLIC KEY ----\s*(.*)---- END SSH2 PUBLIC KEY ----", re.DOTALL)
+_BLOCK = re.compile(r"(?ms)^-----? ?BEGIN .*?^-----? ?END [^\n]*$")
 _CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 
 Known = rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey
@@ -53,6 +54,19 @@ def check_public_key(given: str | bytes) -> str:
             % {"bits": key.key_size}
         )
     return key.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+
+
+def split_keys(text: str) -> list[str]:
+    """Several keys pasted below each other: blocks with a first and a last line, else one a line."""
+    found: list[str] = []
+    rest, end = [], 0
+    text = text.replace("\r\n", "\n")
+    for block in _BLOCK.finditer(text):
+        rest.append(text[end : block.start()])
+        found.append(block[0])
+        end = block.end()
+    lines = "".join([*rest, text[end:]]).splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")] + found
 
 
 def fingerprint_of(public_key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.conf import settings
 
@@ -17,12 +17,16 @@ from sluis.protocol.names import NameRules, part_of
 from sluis.protocol.names import Part as NamePart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from sluis.hub.applications.interface import Application
     from sluis.hub.channels.models import Channel
     from sluis.hub.journey.models import Part, Submission
+
+
+def _in_the_vault(digest: str) -> BinaryIO:
+    return vault().open(digest)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,8 @@ class Case:
     rules: NameRules
     today: date
     at: datetime
+    #: The bytes of a part by its digest; from the vault, unless the case is a rehearsal.
+    content: Callable[[str], BinaryIO] = field(default=_in_the_vault)
 
     def named(self, kind: NamePart) -> list[Part]:
         """The whole files of one kind (FI, FS, ...), by name."""
@@ -45,7 +51,7 @@ class Case:
     @cached_property
     def data_files(self) -> list[SourceFile]:
         """The FI files as streams, in the order of their numbers."""
-        return data_files(self.parts)
+        return data_files(self.parts, content=self.content)
 
 
 @dataclass
@@ -59,10 +65,12 @@ class Findings:
     signatures: list[dict[str, Any]] = field(default_factory=list)
 
 
-def data_files(parts: Sequence[Part]) -> list[SourceFile]:
-    """The FI files among `parts` as streams from the vault, in the order of their names."""
+def data_files(
+    parts: Sequence[Part], *, content: Callable[[str], BinaryIO] = _in_the_vault
+) -> list[SourceFile]:
+    """The FI files among `parts` as streams, in the order of their names."""
     return [
-        SourceFile(name=part.name, size=part.size, open=partial(vault().open, part.digest))
+        SourceFile(name=part.name, size=part.size, open=partial(content, part.digest))
         for part in parts
         if part.whole and part_of(part.name) is NamePart.FI
     ]
@@ -76,11 +84,16 @@ def case_of(submission: Submission, *, at: datetime) -> Case:
         folder=Folder(submission.folder),
         parts=list(submission.parts.order_by("name")),
         application=application_for(submission.application),
-        rules=NameRules(
-            maximum_total=settings.MAXIMUM_TOTAL,
-            maximum_age_days=settings.MAXIMUM_NAME_AGE_DAYS,
-            numeric_sequence=settings.NUMERIC_SEQUENCE,
-        ),
+        rules=rules_of_names(),
         today=day_of(at),
         at=at,
+    )
+
+
+def rules_of_names() -> NameRules:
+    """What this hub allows in a name."""
+    return NameRules(
+        maximum_total=settings.MAXIMUM_TOTAL,
+        maximum_age_days=settings.MAXIMUM_NAME_AGE_DAYS,
+        numeric_sequence=settings.NUMERIC_SEQUENCE,
     )

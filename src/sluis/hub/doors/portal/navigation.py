@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sluis.hub.doors.portal.channels.reach import keepers
 from sluis.hub.doors.portal.entrance import anybody, managers
 from sluis.hub.doors.portal.messages.reading import readers, unread
 from sluis.hub.doors.portal.submissions.access import uses_submissions
@@ -40,6 +41,7 @@ COMPANY_MENU = (
     Entry(
         _("Submissions"), "submissions", uses_submissions, _("What was sent, where it is, and the answers.")
     ),
+    Entry(_("Channels"), "channels", keepers, _("Let your own program send files and collect the answers.")),
     Entry(_("Users"), "users", managers, _("Add users, give them applications, block and remove them.")),
     Entry(_("Your managers"), "managers", anybody, _("Who manages what, and how to reach them.")),
     Entry(
@@ -64,6 +66,12 @@ OPERATOR_MENU: tuple[Entry, ...] = (
         "operator-submissions",
         anybody,
         _("What every sender sent, what waits and what is stuck."),
+    ),
+    Entry(
+        _("Channels of all senders"),
+        "all-channels",
+        anybody,
+        _("Find the channel of a sender, suspend and resume it."),
     ),
     Entry(_("Audit trail"), "operator-trail", anybody, _("Everything that happened on this hub.")),
     Entry(

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.signin.urls")),
     path("", include("sluis.hub.doors.portal.people.urls")),
     path("", include("sluis.hub.doors.portal.companies.urls")),
+    path("", include("sluis.hub.doors.portal.channels.urls")),
     path("", include("sluis.hub.doors.portal.operators.urls")),
     path("", include("sluis.hub.doors.portal.trail.urls")),
     path("", include("sluis.hub.doors.portal.submissions.urls")),

@@ -12,7 +12,6 @@ from django.conf import settings
 
 from sluis.hub.channels.queries import registered_fingerprints
 from sluis.hub.channels.trust import objection_to
-from sluis.hub.vault.store import vault
 from sluis.protocol.names import Part as NamePart
 from sluis.protocol.reasons import Reason, Refusal
 from sluis.protocol.signature import SignaturePolicy, SignatureProblem, Signer, verify
@@ -29,7 +28,8 @@ LARGEST_SIGNATURE = 2 * 1024 * 1024  # bytes of an FS file; real ones have a few
 def signatures_are_valid(case: Case, findings: Findings) -> Iterator[Refusal]:
     """One refusal for each FS that does not sign its FI, or signs it with a certificate that may not."""
     data = {part.name: part for part in case.named(NamePart.FI)}
-    registered = registered_fingerprints(case.channel)
+    # What counted when the set arrived: a certificate that ended since has signed in time.
+    registered = registered_fingerprints(case.channel, at=case.submission.go_at or case.at)
     for fs in case.named(NamePart.FS):
         fi = data.get(NamePart.FI + fs.name[2:])
         if fi:
@@ -39,7 +39,7 @@ def signatures_are_valid(case: Case, findings: Findings) -> Iterator[Refusal]:
 def _judge(
     case: Case, fi: Part, fs: Part, registered: frozenset[str], findings: Findings
 ) -> Iterator[Refusal]:
-    found: Signer | SignatureProblem | None = _verified(fi, fs)
+    found: Signer | SignatureProblem | None = _verified(case, fi, fs)
     note: dict[str, Any] = {"file": fs.name}
     findings.signatures.append(note)
     if isinstance(found, Signer):
@@ -57,11 +57,11 @@ def _judge(
         yield Refusal(reason=Reason.SIGNATURE_INVALID, file=fs.name, detail=found.sentence)
 
 
-def _verified(fi: Part, fs: Part) -> Signer | SignatureProblem:
+def _verified(case: Case, fi: Part, fs: Part) -> Signer | SignatureProblem:
     policy = SignaturePolicy(
         weak_digests=settings.WEAK_DIGESTS,
         text_form=settings.TEXT_FORM_SIGNATURES,
         minimum_rsa_bits=settings.MINIMUM_RSA_BITS,
     )
-    with vault().open(fi.digest) as data, vault().open(fs.digest) as signature:
+    with case.content(fi.digest) as data, case.content(fs.digest) as signature:
         return verify(data, signature.read(LARGEST_SIGNATURE), policy=policy)
