@@ -19,6 +19,10 @@ ADDRESSES = (
     "/operator/companies/register/",
     f"/operator/companies/{ATLAS_NUMBER}/",
     f"/operator/companies/{ATLAS_NUMBER}/change/",
+    "/operator/colleagues/",
+    "/operator/trust/",
+    "/operator/keeping/",
+    "/operator/health/",
 )
 
 

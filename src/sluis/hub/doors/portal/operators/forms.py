@@ -100,7 +100,7 @@ class NewCompanyForm(CompanyFactsForm):
     number = forms.CharField(
         label=_("Enterprise number"), help_text=_("10 digits, for example 0123.456.749"), max_length=20
     )
-    field_order: ClassVar[Sequence[str]] = ("number", "name", "address", "language")
+    field_order = ("number", "name", "address", "language")
     widths: ClassVar[Mapping[str, int]] = {"number": 20}
     numeric: ClassVar[Sequence[str]] = ("number",)
 

@@ -21,6 +21,8 @@ from sluis.hub.mandates.states import Status
 from sluis.hub.parties.models import Appointment, CapacityKind, CompanyUser
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from sluis.hub.parties.access import Standpoint
@@ -106,7 +108,7 @@ def _widen(
     stays[username] = (min(known[0], since), max(known[1], until))
 
 
-def _of_people(mine: dict[str, tuple[datetime, datetime]], everybody: dict[str, object]) -> Q:
+def _of_people(mine: dict[str, tuple[datetime, datetime]], everybody: Iterable[str]) -> Q:
     since = {f"person:{name}": first.isoformat() for name, (first, _last) in mine.items()}
     until = {f"person:{name}": last.isoformat() for name, (_first, last) in mine.items()}
     own = [f"person/{name}" for name in everybody]
