@@ -13,6 +13,8 @@ from sluis.hub.audit.models import AuditEvent
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
 
 def first_broken_link() -> int | None:
     """Position of the first event that does not fit the chain; None when the chain is whole."""
@@ -36,3 +38,8 @@ class Unsealed:
 def unsealed() -> Unsealed:
     """How far sealing is behind; the partial index answers."""
     return Unsealed(**AuditEvent.objects.filter(position=None).aggregate(count=Count("id"), oldest=Min("at")))
+
+
+def events_about(subject: str) -> QuerySet[AuditEvent]:
+    """What happened to one thing, the first event first."""
+    return AuditEvent.objects.filter(subject=subject).order_by("pk")

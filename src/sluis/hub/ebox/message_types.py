@@ -68,6 +68,11 @@ TYPES: tuple[MessageType, ...] = (
         validities=SIX_MONTHS,
     ),
     MessageType(
+        code="mandate",
+        title=TranslatedText(nl="Mandaat", fr="Mandat", de="Mandat", en="Mandate"),
+        validities=SIX_MONTHS,
+    ),
+    MessageType(
         code="announcement",
         title=TranslatedText(
             nl="Mededeling",

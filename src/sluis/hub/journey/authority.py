@@ -7,6 +7,7 @@ Only when no form at all may be declared is the file itself refused (101, 155). 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sluis.hub.mandates.queries import mandate_in_force
@@ -34,6 +35,9 @@ class Authority:
         self._on = on
         #: The companies for which this sender may act under a mandate, of those that its forms named.
         self.principals: list[Company] = []
+        #: How many forms it may declare for each of them, by its pk, of those that were asked about.
+        self.uses: Counter[int] = Counter()
+        self._under_mandate: dict[tuple[str | None, str | None], int] = {}
         self._known: dict[tuple[str | None, str | None], tuple[Reason, ...]] = {}
 
     def objections(self, form: Form) -> tuple[Reason, ...]:
@@ -41,6 +45,8 @@ class Authority:
         employer = form.enterprise, form.nsso
         if employer not in self._known:
             self._known[employer] = self._judge(*employer)
+        if employer in self._under_mandate:
+            self.uses[self._under_mandate[employer]] += 1
         return self._known[employer]
 
     def _judge(self, enterprise: str | None, nsso: str | None) -> tuple[Reason, ...]:
@@ -55,6 +61,7 @@ class Authority:
         )
         if company is not None and mandated:
             self.principals.append(company)
+            self._under_mandate[enterprise, nsso] = company.pk
             return NOTHING
         # An employer may be the mandatary of the companies of its group, but has no capacity for others.
         if not may_act_for_others(self._capacity.kind):

@@ -57,6 +57,11 @@ class Hand:
         """The companies under whose mandate forms were given to the application."""
         return self._authority.principals
 
+    @property
+    def uses(self) -> dict[int, int]:
+        """How many forms were given to the application for each of them, by its pk."""
+        return dict(self._authority.uses)
+
     def delivery(self) -> Delivery:
         """What the application gets."""
         return Delivery(

@@ -21,9 +21,12 @@ from sluis.hub.audit.actor import BELT
 from sluis.hub.journey import messages, wake
 from sluis.hub.journey.hand import Hand
 from sluis.hub.journey.models import Submission
+from sluis.hub.journey.receipt import day_of
 from sluis.hub.journey.states import Status, advance
+from sluis.hub.mandates.actions import record_uses
 from sluis.hub.observability.milestones import reached
 from sluis.hub.vault.store import Draft, vault
+from sluis.protocol.names import Environment
 from sluis.protocol.notification import Envelope, NotificationWriter
 
 if TYPE_CHECKING:
@@ -81,7 +84,8 @@ def hand_over(submission: Submission, now: Callable[[], datetime]) -> None:
     if application is None:
         raise TryAgain(f"The application {submission.application} is not declared any more.")
     with vault().draft() as draft, transaction.atomic():
-        _deliver(submission, application, draft, now=now)
+        at = now()  # who may declare, and what is counted, is of one day
+        uses = _deliver(submission, application, draft, at=at)
         reached("accepted.applied")
         notice = vault().keep(draft)
         advance(
@@ -89,6 +93,7 @@ def hand_over(submission: Submission, now: Callable[[], datetime]) -> None:
         )
         wake.next_station(submission)
         wake_followers(submission)
+        _count(submission, uses, at=at)
         reached("accepted.before_commit")
     reached("accepted.committed")
     log.info(
@@ -103,9 +108,9 @@ def hand_over(submission: Submission, now: Callable[[], datetime]) -> None:
 
 
 def _deliver(
-    submission: Submission, application: Application, draft: Draft, *, now: Callable[[], datetime]
-) -> None:
-    at = now()
+    submission: Submission, application: Application, draft: Draft, *, at: datetime
+) -> dict[int, int]:
+    """Every form to the application; returns how many were declared for each principal, by its pk."""
     hand = Hand(submission, application, at=at)
     with NotificationWriter(draft, envelope(submission, at=at)) as notice:  # type: ignore[arg-type]  # it only writes
         for outcome in application.apply(hand.delivery()):
@@ -114,6 +119,19 @@ def _deliver(
         for handled in hand.rest():
             notice.write(handled)
     messages.declared_for(submission, hand.principals, at=at)
+    return hand.uses
+
+
+def _count(submission: Submission, uses: dict[int, int], *, at: datetime) -> None:
+    """Both sides of a mandate see what it was used for: real declarations only. The last write of all."""
+    if submission.environment == Environment.R:
+        record_uses(
+            agent=submission.channel.sender.capacity.company,
+            application=submission.application,
+            on=day_of(at),
+            channel="sftp",
+            forms=uses,
+        )
 
 
 def envelope(submission: Submission, *, at: datetime) -> Envelope:

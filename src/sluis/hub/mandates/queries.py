@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, Q, QuerySet, Sum, When
 
 from sluis.hub.mandates import rules
 from sluis.hub.mandates.groups import group_named, groups_with
-from sluis.hub.mandates.models import Mandate, MandateUse, ProviderIdentification, Side
+from sluis.hub.mandates.models import Mandate, MandatePaper, MandateUse, ProviderIdentification, Side
 from sluis.hub.mandates.quarters import day_in_brussels
 from sluis.hub.mandates.states import AGREED, Status
 from sluis.hub.parties.models import Company
 from sluis.protocol.errors import CallerError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from sluis.hub.mandates.groups import Group
@@ -37,7 +37,7 @@ class Counters:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A principal for whom an agent may act today, and for which groups."""
+    """A principal for whom an agent may act on a day, and for which groups."""
 
     company: Company
     groups: tuple[Group, ...]
@@ -69,15 +69,25 @@ def may_act_for(*, agent: Company, principal: Company, application: str, on: dat
     return mandate_in_force(principal=principal, agent=agent, application=application, on=on)
 
 
-def applications_covered(*, agent: Company, principal: Company, on: date) -> frozenset[str]:
-    """Every application to which `agent` may declare for `principal` on that day."""
-    given = _in_force(on).filter(principal=principal, agent=agent).values_list("group", flat=True)
+def applications_covered(
+    *, agent: Company, principal: Company, on: date, capacity: str | None = None
+) -> frozenset[str]:
+    """Every application to which `agent` may declare for `principal` on that day.
+
+    With a `capacity`, only under the mandates that the agent holds in it.
+    """
+    given = _held_by(agent, on, capacity).filter(principal=principal).values_list("group", flat=True)
     return frozenset().union(*(group_named(code).applications(on=on) for code in given))
 
 
-def mandates_of(company: Company, *, side: Side | None = None) -> QuerySet[Mandate]:
-    """The mandates that this company sees, newest first; without the drafts of others."""
-    sides = {Side.PRINCIPAL: Q(principal=company), Side.AGENT: Q(agent=company)}
+def mandates_of(
+    company: Company, *, side: Side | None = None, capacity: str | None = None
+) -> QuerySet[Mandate]:
+    """The mandates that this company sees, newest first; without the drafts of others.
+
+    With a `capacity`, of those that it holds only the ones that it holds in this capacity.
+    """
+    sides = {Side.PRINCIPAL: Q(principal=company), Side.AGENT: Q(agent=company) & _in(capacity)}
     wanted = sides[side] if side else sides[Side.PRINCIPAL] | sides[Side.AGENT]
     return (
         _visible_to(company).filter(wanted).select_related("principal", "agent").order_by("-status_at", "-pk")
@@ -89,37 +99,70 @@ def mandate_seen_by(company: Company, *, pk: int) -> Mandate | None:
     return mandates_of(company).filter(pk=pk).first()
 
 
-def counters(company: Company) -> Counters:
+def in_state(company: Company) -> dict[str, Q]:
+    """What the home page counts, and its list is narrowed to: by the names of `Counters`."""
     mine = Q(principal=company, made_by=Side.PRINCIPAL) | Q(agent=company, made_by=Side.AGENT)
     theirs = Q(principal=company, made_by=Side.AGENT) | Q(agent=company, made_by=Side.PRINCIPAL)
+    return {
+        "to_finish": mine & Q(status=Status.DRAFT),
+        "waiting_for_me": theirs & Q(status=Status.PROPOSED),
+        "waiting_for_other": mine & Q(status=Status.PROPOSED),
+        "refused": mine & Q(status=Status.REFUSED),
+    }
+
+
+def counters(company: Company, *, capacity: str | None = None) -> Counters:
+    """What waits for whom; with a `capacity` as in `mandates_of`."""
+    states = in_state(company)
     return Counters(
-        **Mandate.objects.aggregate(
-            to_finish=Count("pk", filter=mine & Q(status=Status.DRAFT)),
-            waiting_for_me=Count("pk", filter=theirs & Q(status=Status.PROPOSED)),
-            waiting_for_other=Count("pk", filter=mine & Q(status=Status.PROPOSED)),
-            refused=Count("pk", filter=mine & Q(status=Status.REFUSED)),
-        )
+        **mandates_of(company, capacity=capacity)
+        .order_by()
+        .aggregate(**{name: Count("pk", filter=state) for name, state in states.items()})
     )
 
 
-def clients_of(
-    agent: Company, *, on: date, search: str = "", offset: int = 0, limit: int = PAGE
-) -> ClientPage:
-    """For whom an agent may act on that day, by name; `search` is a part of the name or of the number."""
-    given = _in_force(on).filter(agent=agent)
+def clients(
+    agent: Company,
+    *,
+    on: date,
+    search: str = "",
+    capacity: str | None = None,
+    groups: Collection[str] | None = None,
+) -> QuerySet[Company]:
+    """For whom an agent may act on that day; `search` is a part of the name or of the number.
+
+    With `groups`, only under a mandate for one of these.
+    """
+    given = _held_by(agent, on, capacity)
+    if groups is not None:
+        given = given.filter(group__in=groups)
     wanted = Company.objects.filter(pk__in=given.values("principal"))
     if words := search.strip():
         digits = "".join(letter for letter in words if letter.isdecimal() and letter.isascii())
         by_number = Q(number__contains=digits) if digits else Q(pk__in=[])
         wanted = wanted.filter(Q(name__icontains=words) | by_number)
+    return wanted
+
+
+def groups_held(
+    agent: Company, principals: Collection[Company], *, on: date, capacity: str | None = None
+) -> dict[int, tuple[Group, ...]]:
+    """For which groups an agent may act on that day, by the pk of the principal. One question."""
+    given = _held_by(agent, on, capacity).filter(principal__in=principals).order_by("group")
+    held: dict[int, list[Group]] = {company.pk: [] for company in principals}
+    for principal, code in given.values_list("principal", "group"):
+        held[principal].append(group_named(code))
+    return {principal: tuple(found) for principal, found in held.items()}
+
+
+def clients_of(
+    agent: Company, *, on: date, search: str = "", offset: int = 0, limit: int = PAGE
+) -> ClientPage:
+    """A page of `clients`, by name, each with its groups."""
+    wanted = clients(agent, on=on, search=search)
     shown = list(wanted.order_by("name", "number")[offset : offset + limit])
-    held: dict[int, list[str]] = {company.pk: [] for company in shown}
-    for principal, code in (
-        given.filter(principal__in=shown).order_by("group").values_list("principal", "group")
-    ):
-        held[principal].append(code)
-    clients = tuple(Client(one, tuple(map(group_named, held[one.pk]))) for one in shown)
-    return ClientPage(clients, wanted.count())
+    held = groups_held(agent, shown, on=on)
+    return ClientPage(tuple(Client(one, held[one.pk]) for one in shown), wanted.count())
 
 
 def would_end(mandate: Mandate, *, at: datetime) -> Mandate | None:
@@ -144,6 +187,11 @@ def uses_of(mandate: Mandate) -> QuerySet[MandateUse]:
     return MandateUse.objects.filter(mandate=mandate).order_by("-day", "application", "channel")
 
 
+def has_signed_paper(mandate: Mandate) -> bool:
+    """Whether it was confirmed on paper."""
+    return MandatePaper.objects.filter(mandate=mandate, kind=MandatePaper.Kind.SIGNED).exists()
+
+
 def forms_under(mandates: Sequence[Mandate]) -> dict[int, int]:
     """How many forms came under each mandate, by its pk."""
     counted = MandateUse.objects.filter(mandate__in=mandates).values_list("mandate")
@@ -162,8 +210,21 @@ def identifications_waiting() -> QuerySet[ProviderIdentification]:
     return waiting.select_related("company").order_by("requested_at", "pk")
 
 
-def _in_force(on: date) -> QuerySet[Mandate]:
-    return Mandate.objects.filter(status__in=AGREED, period__contains=on)
+def identifications() -> QuerySet[ProviderIdentification]:
+    """Every one that was asked: those that wait first, then the newest."""
+    decided = Case(When(state=ProviderIdentification.State.REQUESTED, then=0), default=1)
+    found = ProviderIdentification.objects.select_related("company").annotate(decided=decided)
+    return found.order_by("decided", "-requested_at", "-pk")
+
+
+def _held_by(agent: Company, on: date, capacity: str | None) -> QuerySet[Mandate]:
+    given = Mandate.objects.filter(_in(capacity), agent=agent)
+    return given.filter(status__in=AGREED, period__contains=on)
+
+
+def _in(capacity: str | None) -> Q:
+    """Held in this capacity, or granted by an operator for none."""
+    return Q() if capacity is None else Q(capacity__in=("", capacity))
 
 
 def _visible_to(company: Company) -> QuerySet[Mandate]:

@@ -40,6 +40,8 @@ class Acting:
     choose_address: str = ""
     many: bool = False  # there is something to choose
     account_address: str = ""
+    client: str = ""  # the company for which a mandatary acts now
+    client_address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

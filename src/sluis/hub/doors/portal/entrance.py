@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from sluis.hub.parties.access import Standpoint
-    from sluis.hub.parties.models import Person
+    from sluis.hub.parties.models import Company, Person
 
     class PortalRequest(HttpRequest):
         """A request of a signed-in person, with the place for which they act."""
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
         user: Person
         standpoint: Standpoint
         places: list[Standpoint]
+        #: For whom a mandatary acts now, and what may be used for it; false and empty for the own company.
+        client: Company | None
+        covered: frozenset[str]
 
     Page = Callable[..., HttpResponseBase]
 
@@ -99,3 +102,22 @@ def users_of(application: str) -> Callable[[Standpoint], bool]:
         return standpoint.may_use(application)
 
     return rule
+
+
+def covered_by_mandate(application: str) -> Callable[[Page], Page]:
+    """For pages of one application that can be used for a client.
+
+    Without a client: its users, and whoever manages the capacity. With a client chosen: only under a mandate
+    that covers the application today, and when it is open to the person.
+    """
+
+    def guarded(page: Page) -> Page:
+        @wraps(page)
+        def entered(request: PortalRequest, *args: object, **named: object) -> HttpResponseBase:
+            if request.client and application not in request.covered:
+                raise Http404
+            return page(request, *args, **named)
+
+        return acting(users_of(application))(entered)
+
+    return guarded

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sluis.hub.doors.portal.channels.reach import keepers
 from sluis.hub.doors.portal.entrance import anybody, managers
+from sluis.hub.doors.portal.mandates.reach import of_mandates, waiting
 from sluis.hub.doors.portal.messages.reading import readers, unread
 from sluis.hub.doors.portal.submissions.access import uses_submissions
+from sluis.hub.mandates.queries import identifications_waiting
 from sluis.hub.parties.queries import claims_waiting
 from sluis.hub.web.components import Link
 
@@ -43,6 +45,13 @@ COMPANY_MENU = (
     ),
     Entry(_("Channels"), "channels", keepers, _("Let your own program send files and collect the answers.")),
     Entry(_("Users"), "users", managers, _("Add users, give them applications, block and remove them.")),
+    Entry(
+        _("Mandates"),
+        "mandates",
+        of_mandates,
+        _("Let another company act for you, or act for others; see every use."),
+        waiting,
+    ),
     Entry(_("Your managers"), "managers", anybody, _("Who manages what, and how to reach them.")),
     Entry(
         _("Your company"), "own-company", managers, _("What is known of your company, and its capacities.")
@@ -55,10 +64,21 @@ def _claims(_request: HttpRequest) -> int:
     return claims_waiting()
 
 
+def _identifications(_request: HttpRequest) -> int:
+    return identifications_waiting().count()
+
+
 #: For the institution's own people; the rule is their role.
 OPERATOR_MENU: tuple[Entry, ...] = (
     Entry(
         _("Claims"), "operator-claims", anybody, _("Who claims a company, and waits for you."), count=_claims
+    ),
+    Entry(
+        _("Identifications"),
+        "identifications",
+        anybody,
+        _("Confirm which companies may act for others."),
+        count=_identifications,
     ),
     Entry(_("Companies"), "operator-companies", anybody, _("Find, register and describe companies.")),
     Entry(

@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.trail.urls")),
     path("", include("sluis.hub.doors.portal.submissions.urls")),
     path("", include("sluis.hub.doors.portal.messages.urls")),
+    path("", include("sluis.hub.doors.portal.mandates.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Mandates in the portal: proposed, answered, ended and followed by both sides; clients; identification."""
