@@ -199,4 +199,4 @@ def import_register(
     typer.echo(f"Reading the files in {folder}. Two million enterprises take some minutes.", err=True)
     with _a_database_that_answers():
         count = import_enterprise_register(folder, by=OPERATOR, at=timezone.now())
-    typer.echo(f"{count} enterprises are known.")
+    typer.echo(f"Enterprises known: {count}.")

@@ -35,6 +35,7 @@ class Entry:
     rule: Callable[[Standpoint], bool]
     text: Words  # what can be done there, for the home page
     count: Callable[[Any], int] | None = None  # how much waits there, from the request
+    at_home_only: bool = False  # seldom needed: on the home page, not in the menu
 
 
 #: For whoever acts for a company.
@@ -54,9 +55,19 @@ COMPANY_MENU = (
     ),
     Entry(_("Your managers"), "managers", anybody, _("Who manages what, and how to reach them.")),
     Entry(
-        _("Your company"), "own-company", managers, _("What is known of your company, and its capacities.")
+        _("Your company"),
+        "own-company",
+        managers,
+        _("What is known of your company, and its capacities."),
+        at_home_only=True,
     ),
-    Entry(_("Audit trail"), "trail", managers, _("What was changed, by whom, and who signed in.")),
+    Entry(
+        _("Audit trail"),
+        "trail",
+        managers,
+        _("What was changed, by whom, and who signed in."),
+        at_home_only=True,
+    ),
 )
 
 
@@ -99,10 +110,25 @@ OPERATOR_MENU: tuple[Entry, ...] = (
         "operator-colleagues",
         anybody,
         _("Who runs this hub, and making a colleague operator."),
+        at_home_only=True,
     ),
-    Entry(_("Trust list"), "operator-trust", anybody, _("Which authorities this hub trusts.")),
-    Entry(_("Reasons to refuse"), "operator-reasons", anybody, _("Every code with its text and what to do.")),
-    Entry(_("What is kept"), "operator-keeping", anybody, _("For how long, and which setting says so.")),
+    Entry(
+        _("Trust list"), "operator-trust", anybody, _("Which authorities this hub trusts."), at_home_only=True
+    ),
+    Entry(
+        _("Reasons to refuse"),
+        "operator-reasons",
+        anybody,
+        _("Every code with its text and what to do."),
+        at_home_only=True,
+    ),
+    Entry(
+        _("What is kept"),
+        "operator-keeping",
+        anybody,
+        _("For how long, and which setting says so."),
+        at_home_only=True,
+    ),
     Entry(_("Health"), "operator-health", anybody, _("How every part of the hub is.")),
 )
 
@@ -111,7 +137,7 @@ def navigation(request: HttpRequest) -> list[Link]:
     """What this person sees in the menu, with the present place marked; home comes first."""
     address = reverse("home")
     home = Link(label=_("Home"), address=address, current=request.path == address)
-    return [home, *(_link(request, entry) for entry in _entries(request))]
+    return [home, *(_link(request, entry) for entry in _entries(request) if not entry.at_home_only)]
 
 
 def places_to_go(request: HttpRequest) -> list[dict[str, Any]]:
