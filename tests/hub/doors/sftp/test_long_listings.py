@@ -13,8 +13,8 @@ from asyncssh.packet import String, UInt32
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sluis.hub.counter.gestures import FIRST_PAGE
 from sluis.hub.counter.house import Entry
-from sluis.hub.doors.sftp.desk import FIRST_PAGE
 from sluis.protocol.folders import Folder
 from tests.hub.counter.house_as_it_is import rooms
 from tests.hub.doors.sftp.test_conversation import HELLO, _packet, _speak

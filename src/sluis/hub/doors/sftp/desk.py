@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sluis.hub.counter import sentences
+from sluis.hub.counter.gestures import FIRST_PAGE, LARGEST_PAGE, Gestures, check_may_rename, check_takes_parts
 from sluis.hub.counter.house import Entry, Refused
 from sluis.hub.doors.sftp.transfers import Download, Upload
-from sluis.protocol.names import Part, part_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -27,45 +27,37 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("sluis.sftp")
 
-SENT = frozenset({Part.FI, Part.FS, Part.GO, Part.TD})
-COUNTED = frozenset({Part.FI, Part.FS})
-FIRST_PAGE, LARGEST_PAGE = 1000, 16_000
-
 
 class Desk:
     """The verbs, for one visitor. All raise `Refused` for what cannot be done."""
 
     def __init__(self, *, visit: Visit, door: Door) -> None:
         self.visit = visit
-        self._house, self._seam, self._limits = door.house, door.seam, door.limits
-        self._allowance = door.allowance
-        self._channel_id = visit.caller.channel_id
+        self._seam, self._vault, self._limits = door.seam, door.house.vault, door.limits
+        self._gestures = Gestures(
+            house=door.house, allowance=door.allowance, channel_id=visit.caller.channel_id
+        )
 
     async def look(self, place: FilePlace) -> Entry:
         """The file as it is now; while this connection writes it, as far as it has come."""
         upload = self.visit.uploads.get(place)
         if upload:
             return _in_the_making(upload)
-        entry = await self._seam.in_thread(self._entry, place)
-        if entry is None:
-            raise Refused(sentences.NO_SUCH_FILE, kind="missing")
-        return entry
+        return await self._seam.in_thread(self._gestures.look, place)
 
     def entries(self, folder: Folder) -> AsyncIterator[Entry]:
         return self._parts(folder) if folder.is_inbox else self._answers(folder)
 
     async def read(self, place: FilePlace) -> Download:
-        entry = await self._seam.in_thread(self._entry, place)
-        if entry is None:
-            raise Refused(sentences.NO_SUCH_FILE, kind="missing")
-        return Download(place=place, seam=self._seam, vault=self._house.vault, entry=entry)
+        entry = await self._seam.in_thread(self._gestures.look, place)
+        return Download(place=place, seam=self._seam, vault=self._vault, entry=entry)
 
     async def write(
         self, place: FilePlace, *, create: bool, exclusive: bool, empty: bool, append: bool
     ) -> Upload:
         """Open a part for writing: new, emptied, or going on where it stands."""
-        _check_takes_parts(place)
-        entry = await self._seam.in_thread(self._writable, place)
+        check_takes_parts(place)
+        entry = await self._seam.in_thread(self._gestures.begin, place)
         if entry and create and exclusive:
             raise Refused(sentences.ALREADY_THERE, kind="exists")
         if not create and (entry is None or entry.taken):
@@ -73,7 +65,7 @@ class Desk:
         upload = Upload(
             place=place,
             seam=self._seam,
-            vault=self._house.vault,
+            vault=self._vault,
             begins=None if entry is None or entry.taken or empty else entry,
             found=entry.digest if entry else None,
             append=append,
@@ -122,13 +114,10 @@ class Desk:
         await self.close(upload)
 
     async def rename(self, old: FilePlace, new: FilePlace, *, replace: bool) -> None:
-        _check_takes_parts(old)
-        _check_takes_parts(new)
-        if old.folder is not new.folder:
-            raise Refused(sentences.SAME_FOLDER_ONLY)
+        check_may_rename(old, new)
         if old in self.visit.uploads or new in self.visit.uploads:
             raise Refused(sentences.STILL_OPEN)
-        await self._seam.in_thread(self._rename, old, new, replace)
+        await self._seam.in_thread(self._gestures.rename, old, new, replace=replace)
         log.info("A part was renamed", extra={"action": "sftp_part_renamed", **self._about(new)})
 
     async def remove(self, place: FilePlace) -> None:
@@ -140,7 +129,7 @@ class Desk:
         if place.folder.is_inbox:
             await self._seam.in_thread(self._remove_part, place, only_open=upload is not None)
             log.info("A part was removed", extra={"action": "sftp_part_removed", **self._about(place)})
-        elif await self._seam.in_thread(self._collect, place):
+        elif await self._seam.in_thread(self._gestures.collect, place):
             log.info(
                 "An answer was collected", extra={"action": "sftp_answer_collected", **self._about(place)}
             )
@@ -149,48 +138,15 @@ class Desk:
 
     # --- in a thread ----------------------------------------------------------------------------------
 
-    def _entry(self, place: FilePlace) -> Entry | None:
-        find = self._house.part if place.folder.is_inbox else self._house.answer
-        return find(channel_id=self._channel_id, folder=place.folder, name=place.name)
-
-    def _writable(self, place: FilePlace) -> Entry | None:
-        if part_of(place.name) in COUNTED:
-            self._allowance.check(self._channel_id)
-        return self._house.writable(channel_id=self._channel_id, folder=place.folder, name=place.name)
-
     def _receiver(self, upload: Upload, *, whole: bool) -> Callable[[Kept], None]:
         def receive(kept: Kept) -> None:
-            self._house.receive(
-                channel_id=self._channel_id,
-                folder=upload.place.folder,
-                name=upload.place.name,
-                kept=kept,
-                whole=whole,
-                at=datetime.now(UTC),
-                instead_of=upload.found,
-            )
-            self._allowance.add(self._channel_id, kept.size)
+            self._gestures.receive(upload.place, kept, whole=whole, found=upload.found)
 
         return receive
 
-    def _rename(self, old: FilePlace, new: FilePlace, replace: bool) -> None:
-        if not replace and self._entry(new):
-            raise Refused(sentences.ALREADY_THERE, kind="exists")
-        self._house.rename(
-            channel_id=self._channel_id, folder=old.folder, old=old.name, new=new.name, at=datetime.now(UTC)
-        )
-
     def _remove_part(self, place: FilePlace, *, only_open: bool) -> None:
-        if only_open and self._entry(place) is None:
-            return
-        self._house.remove(
-            channel_id=self._channel_id, folder=place.folder, name=place.name, at=datetime.now(UTC)
-        )
-
-    def _collect(self, place: FilePlace) -> bool:
-        return self._house.collect(
-            channel_id=self._channel_id, folder=place.folder, name=place.name, at=datetime.now(UTC)
-        )
+        if not only_open or self._gestures.find(place):
+            self._gestures.take_back(place)
 
     # --- listings -------------------------------------------------------------------------------------
 
@@ -200,7 +156,7 @@ class Desk:
             place.name: upload for place, upload in self.visit.uploads.items() if place.folder is folder
         }
         after, size = "", FIRST_PAGE
-        while page := await self._seam.in_thread(self._part_page, folder, after, size):
+        while page := await self._seam.in_thread(self._gestures.parts, folder, after, size):
             for entry in page:
                 if entry.name not in making:
                     yield entry
@@ -211,18 +167,12 @@ class Desk:
     async def _answers(self, folder: Folder) -> AsyncIterator[Entry]:
         """Page by page, each larger than the last: the first lines of a long listing come at once."""
         after, size = 0, FIRST_PAGE
-        while page := await self._seam.in_thread(self._page, folder, after, size):
+        while page := await self._seam.in_thread(self._gestures.answers, folder, after, size):
             for entry in page:
                 yield entry
             if len(page) < size:
                 return
             after, size = page[-1].key, min(size * 4, LARGEST_PAGE)
-
-    def _part_page(self, folder: Folder, after: str, size: int) -> list[Entry]:
-        return self._house.parts(channel_id=self._channel_id, folder=folder, after=after, most=size)
-
-    def _page(self, folder: Folder, after: int, size: int) -> list[Entry]:
-        return self._house.answers(channel_id=self._channel_id, folder=folder, after=after, most=size)
 
     # --------------------------------------------------------------------------------------------------
 
@@ -232,13 +182,6 @@ class Desk:
 
     def _about(self, place: FilePlace) -> dict[str, str]:
         return {"channel": self.visit.caller.username, "folder": place.folder.value, "file": place.name}
-
-
-def _check_takes_parts(place: FilePlace) -> None:
-    if not place.folder.is_inbox:
-        raise Refused(sentences.ONLY_ANSWERS_HERE)
-    if part_of(place.name) not in SENT:
-        raise Refused(sentences.NAMES_LOOK_LIKE)
 
 
 def _in_the_making(upload: Upload) -> Entry:
