@@ -73,6 +73,16 @@ TYPES: tuple[MessageType, ...] = (
         validities=SIX_MONTHS,
     ),
     MessageType(
+        code="certificate-ends",
+        title=TranslatedText(
+            nl="Certificaat dat eindigt",
+            fr="Certificat qui expire",
+            de="Ablaufendes Zertifikat",
+            en="Certificate that ends",
+        ),
+        validities=SIX_MONTHS,
+    ),
+    MessageType(
         code="announcement",
         title=TranslatedText(
             nl="Mededeling",
