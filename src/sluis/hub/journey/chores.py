@@ -17,6 +17,7 @@ from sluis.hub.ebox.expiry import expire
 from sluis.hub.ebox.night import nightly_mails
 from sluis.hub.journey import wake
 from sluis.hub.journey.receipt import day_of
+from sluis.hub.journey.reminders import remind_of_certificates
 from sluis.hub.post.actions import forget_old
 from sluis.hub.post.delivery import deliver, give_up_old
 
@@ -37,11 +38,13 @@ def deliver_letters(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gi
 @app.periodic(cron=AT_NIGHT)
 @app.task(name=NIGHT, queue=wake.QUEUE, lock=NIGHT, queueing_lock=NIGHT)
 def night(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
-    """Tell of messages, then remove those that expired: in this order, so that the mail can count them."""
+    """Remind, tell of messages, remove those that expired: in this order, so that the mail counts them."""
     at = timezone.now()
+    reminded = remind_of_certificates(at=at)
     mails = nightly_mails(day_of(at), at)
     removed = expire(at)
     give_up_old(at=at)
     forget_old(before=at - LETTERS_KEPT)
+    log.info("Senders were reminded", extra={"action": "certificates_reminded", "count": reminded})
     log.info("Nightly mails were written", extra={"action": "nightly_mails", "count": mails})
     log.info("Expired messages were removed", extra={"action": "messages_expired", "count": removed})

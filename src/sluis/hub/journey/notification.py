@@ -13,7 +13,7 @@ from django.db import transaction
 
 from sluis.hub.audit.actor import BELT
 from sluis.hub.journey import messages
-from sluis.hub.journey.receipt import day_of
+from sluis.hub.journey.receipt import channel_of_answers, day_of
 from sluis.hub.journey.states import Status, advance
 from sluis.hub.observability.milestones import reached
 from sluis.hub.pickup.actions import Answer, put_out
@@ -37,7 +37,7 @@ def notify(submission: Submission, now: Callable[[], datetime]) -> None:
     reached("applied.signed")
     with transaction.atomic():
         answer = Answer(
-            channel_id=submission.channel_id,
+            channel_id=channel_of_answers(submission),
             environment=Environment(submission.environment),
             code="NOTI",
             ticket=submission.ticket,

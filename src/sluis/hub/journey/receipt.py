@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import transaction
 
 from sluis.hub.audit.actor import BELT
+from sluis.hub.channels.models import Channel
+from sluis.hub.channels.queries import channel_for_answers
 from sluis.hub.journey import messages
 from sluis.hub.journey.states import Status, advance
 from sluis.hub.observability.milestones import reached
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sluis.protocol.reasons import Refusal
 
 log = logging.getLogger("sluis.journey")
+WITH_A_DOOR = frozenset({Channel.Kind.SFTP, Channel.Kind.FTP})  # where a sender can collect answers
 EXPLAINED = 20  # a person reads so many sentences, no more
 
 
@@ -79,11 +82,18 @@ def _explained(refusal: Refusal, language: str) -> str:
     return refusal.sentence(language) + found
 
 
+def channel_of_answers(submission: Submission) -> int:
+    """Where answers go: the preferred channel of the application when it has a door, else the sending one."""
+    code = submission.stem.partition(".")[0]
+    preferred = channel_for_answers(sender=submission.channel.sender, code=code)
+    return preferred.pk if preferred and preferred.kind in WITH_A_DOOR else submission.channel_id
+
+
 def put(submission: Submission, files: Signed, *, at: datetime) -> str:
     """Put a receipt out in the caller's transaction; returns its name."""
     return put_out(
         Answer(
-            channel_id=submission.channel_id,
+            channel_id=channel_of_answers(submission),
             environment=Environment(submission.environment),
             code="ACRF",
             ticket=submission.ticket,

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.forms import Form
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
-    Page = Callable[..., HttpResponse]
+    Page = Callable[..., HttpResponseBase]
 
 
 class InMemory(MemoryFileUploadHandler):
@@ -66,7 +67,7 @@ def taking(make: Callable[[HttpRequest], InMemory | OnDisk]) -> Callable[[Page],
         protected = csrf_protect(page)
 
         @wraps(page)
-        def received(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
+        def received(request: HttpRequest, *args: object, **named: object) -> HttpResponseBase:
             # Before anything reads the form; so the check of its token comes after this, and not before.
             request.upload_handlers = [make(request)]
             return protected(request, *args, **named)
