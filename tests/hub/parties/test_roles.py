@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.audit.models import AuditEvent
 from sluis.hub.parties.access import NotAllowed
-from sluis.hub.parties.actions.roles import appoint, dismiss, hand_over
+from sluis.hub.parties.actions.roles import appoint, dismiss, hand_over, install_chief
 from sluis.hub.parties.models import Appointment, Role
 from sluis.protocol.errors import CallerError
 from tests.hub.cast import NOON
@@ -131,3 +132,24 @@ def test_the_chief_manages_every_capacity_without_being_appointed_to_it(atlas):
 
     assert place.manages
     assert place.may_use("FLAD")
+
+
+def test_a_co_chief_who_becomes_chief_by_an_operator_can_hand_over_again(atlas):
+    former, co_chief = chief_of(atlas), appointed(atlas, Role.CO_CHIEF)
+
+    install_chief(company=atlas.company, person=co_chief, by=OPERATOR, at=NOON)
+    user = user_of(atlas, first="Next")
+    hand_over(acting=place_of(co_chief, atlas), person=user.person, at=NOON)
+
+    assert Appointment.objects.filter(person=co_chief, ended_at=None).get().role == Role.CO_CHIEF
+    assert not former.appointments.filter(ended_at=None).exists()
+
+
+def test_the_audit_tells_whose_place_a_new_chief_took(atlas):
+    former = chief_of(atlas)
+
+    install_chief(company=atlas.company, person=appointed(atlas, Role.CO_CHIEF), by=OPERATOR, at=NOON)
+
+    ended = AuditEvent.objects.filter(action="role.ended").order_by("id")
+    assert [event.detail["role"] for event in ended] == ["chief", "co-chief"]
+    assert ended[0].detail["person"] == f"person:{former.username}"

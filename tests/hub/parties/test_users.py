@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.audit.models import AuditEvent
 from sluis.hub.parties.access import NotAllowed, standpoint, standpoints
+from sluis.hub.parties.actions.companies import activate_capacity
 from sluis.hub.parties.actions.roles import appoint
 from sluis.hub.parties.actions.users import (
     add_user,
@@ -18,7 +20,7 @@ from sluis.hub.parties.actions.users import (
     remove,
     unblock,
 )
-from sluis.hub.parties.models import Role
+from sluis.hub.parties.models import CompanyUser, Role
 from sluis.protocol.errors import CallerError
 from tests.hub.cast import NOON
 from tests.hub.people import appointed, chief_of, place_of, user_of
@@ -195,3 +197,41 @@ def test_a_co_manager_of_the_capacity_manages_its_users(atlas):
     block(acting=place_of(appointed(atlas, Role.CO_MANAGER), atlas), user=user, at=NOON)
 
     assert open_to(user, on=date(2026, 11, 24)) is None
+
+
+@pytest.mark.parametrize("role", [Role.CHIEF, Role.CO_CHIEF, Role.MANAGER])
+def test_a_co_manager_never_takes_over_the_key_of_who_stands_above(atlas, role):
+    above = chief_of(atlas) if role == Role.CHIEF else appointed(atlas, role, first="Above")
+    co_manager = place_of(appointed(atlas, Role.CO_MANAGER, first="Low"), atlas)
+    user = CompanyUser.objects.filter(person=above).first() or CompanyUser.objects.create(
+        person=above, capacity=co_manager.capacity, created_at=NOON
+    )
+
+    with pytest.raises(CallerError, match="acts for others"):
+        give_new_password(acting=co_manager, user=user, password="water-under-12", at=NOON)
+    with pytest.raises(CallerError, match="acts for others"):
+        describe_user(acting=co_manager, user=user, email="", phone="", language="nl", at=NOON)
+
+
+def test_the_manager_of_one_capacity_does_not_take_over_the_key_to_another(atlas):
+    user, chief = user_of(atlas), chief_place(atlas)
+    manager = place_of(appointed(atlas, Role.MANAGER), atlas)
+    other = activate_capacity(company=atlas.company, kind="training-provider", by=OPERATOR, at=NOON)
+    CompanyUser.objects.create(person=user.person, capacity=other, created_at=NOON)
+
+    with pytest.raises(CallerError, match="acts for others"):
+        give_new_password(acting=manager, user=user, password="water-under-12", at=NOON)
+    give_new_password(acting=chief, user=user, password="water-under-12", at=NOON)
+
+    user.person.refresh_from_db()
+    assert user.person.must_change_password
+
+
+def test_a_chief_gives_an_access_manager_a_new_password(atlas):
+    manager = appointed(atlas, Role.MANAGER)
+    user = CompanyUser.objects.get(person=manager)
+
+    give_new_password(acting=chief_place(atlas), user=user, password="water-under-12", at=NOON)
+
+    manager.refresh_from_db()
+    assert manager.check_password("water-under-12")

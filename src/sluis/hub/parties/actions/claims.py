@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from sluis.hub.audit.actions import record
 from sluis.hub.parties.actions.companies import activate_capacity, register_company
 from sluis.hub.parties.actions.people import register_person, subject_of
-from sluis.hub.parties.actions.roles import install_chief
+from sluis.hub.parties.actions.roles import install_chief, lock_company
 from sluis.hub.parties.models import Appointment, Capacity, CapacityKind, Claim, Company, Person, Role
 from sluis.protocol.errors import CallerError
 from sluis.protocol.identifiers import EmployerNumber, EnterpriseNumber, PersonNumber
@@ -96,6 +96,7 @@ def confirm_claim(*, claim: Claim, replace_chief: bool = False, by: Actor, at: d
         by=by,
         at=at,
     )
+    lock_company(company)
     if not Capacity.objects.filter(company=company, kind=claim.kind).exists():
         activate_capacity(
             company=company,

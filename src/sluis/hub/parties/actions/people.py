@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sluis.hub.audit.actions import record
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sluis.hub.audit.actor import Actor
+
+ATTEMPTS = 5  # at a user name, when others with that name are registered at the same moment
 
 
 @transaction.atomic
@@ -42,23 +44,23 @@ def register_person(
     Raises CallerError for a person number that cannot be one.
     """
     number = _checked_number(insz)
-    known = Person.objects.filter(insz=number).first() if number else None
-    if known:
-        return known
-    person = Person(
-        username=_free_username(first_name, last_name),
-        insz=number,
-        first_name=first_name,
-        last_name=last_name,
-        email=email,
-        phone=phone,
-        language=language,
-        created_at=at,
-    )
-    person.set_unusable_password()
-    person.save()
-    record("person.registered", subject=subject_of(person), by=by, at=at)
-    return person
+    facts = {"first_name": first_name, "last_name": last_name, "email": email, "phone": phone}
+    for _attempt in range(ATTEMPTS):
+        known = Person.objects.filter(insz=number).first() if number else None
+        if known:
+            return known
+        person = Person(
+            username=_free_username(first_name, last_name),
+            insz=number,
+            language=language,
+            created_at=at,
+            **facts,
+        )
+        person.set_unusable_password()
+        if _saved(person):
+            record("person.registered", subject=subject_of(person), by=by, at=at)
+            return person
+    raise CallerError(_("Somebody else did this at the same moment. Try again."))
 
 
 @transaction.atomic
@@ -95,6 +97,16 @@ def make_operator(*, person: Person, by: Actor, at: datetime) -> None:
 def subject_of(person: Person) -> str:
     """How the audit names a person."""
     return f"person:{person.username}"
+
+
+def _saved(person: Person) -> bool:
+    """False when somebody with this name or number was registered a moment ago."""
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        return False
+    return True
 
 
 def _checked_number(insz: str) -> str | None:

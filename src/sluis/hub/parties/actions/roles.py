@@ -15,22 +15,27 @@ from sluis.hub.audit.actions import record
 from sluis.hub.audit.actor import person as acting_person
 from sluis.hub.parties.access import NotAllowed, check_manages, check_manages_company
 from sluis.hub.parties.actions.people import subject_of
-from sluis.hub.parties.models import Appointment, CompanyUser, Role
+from sluis.hub.parties.models import Appointment, Company, CompanyUser, Role
 from sluis.hub.parties.roles import is_for_the_company
 from sluis.protocol.errors import CallerError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from sluis.hub.audit.actor import Actor
     from sluis.hub.parties.access import Standpoint
-    from sluis.hub.parties.models import Capacity, Company, Person
+    from sluis.hub.parties.models import Capacity, Person
 
 
 @transaction.atomic
 def install_chief(*, company: Company, person: Person, by: Actor, at: datetime) -> Appointment:
     """Name the chief of a company: by the operator who confirmed the claim. A former chief's place ends."""
-    Appointment.objects.filter(company=company, role=Role.CHIEF, ended_at=None).update(ended_at=at)
+    lock_company(company)
+    held = Appointment.objects.filter(company=company, ended_at=None)
+    _end(held.filter(role=Role.CHIEF), by=by, at=at)
+    _end(held.filter(role=Role.CO_CHIEF, person=person), by=by, at=at)  # a chief is not also co-chief
     return _appoint(company=company, capacity=None, person=person, role=Role.CHIEF, by=by, at=at)
 
 
@@ -73,17 +78,28 @@ def hand_over(*, acting: Standpoint, person: Person, at: datetime) -> Appointmen
     if not acting.is_chief or person == acting.person:
         raise NotAllowed
     _check_belongs(acting.company, person)
+    lock_company(acting.company)
     actor = acting_person(acting.person.username)
-    own = Appointment.objects.select_for_update().filter(
-        company=acting.company, person=acting.person, role=Role.CHIEF, ended_at=None
-    )
-    if not own.update(ended_at=at):
+    held = Appointment.objects.filter(company=acting.company, ended_at=None)
+    if not _end(held.filter(person=acting.person, role=Role.CHIEF), by=actor, at=at):
         raise NotAllowed
-    Appointment.objects.filter(
-        company=acting.company, person=person, role=Role.CO_CHIEF, ended_at=None
-    ).update(ended_at=at)
+    _end(held.filter(person=person, role=Role.CO_CHIEF), by=actor, at=at)
     _appoint(company=acting.company, capacity=None, person=acting.person, role=Role.CO_CHIEF, by=actor, at=at)
     return _appoint(company=acting.company, capacity=None, person=person, role=Role.CHIEF, by=actor, at=at)
+
+
+def lock_company(company: Company) -> None:
+    """Whoever changes the chief of a company at the same moment does so one after the other."""
+    Company.objects.select_for_update().get(pk=company.pk)
+
+
+def _end(held: QuerySet[Appointment], *, by: Actor, at: datetime) -> int:
+    """End these appointments; how many there were."""
+    ended = list(held)
+    for one in ended:
+        Appointment.objects.filter(pk=one.pk).update(ended_at=at)
+        _record("role.ended", one, by=by, at=at)
+    return len(ended)
 
 
 def _check_may_appoint(acting: Standpoint, person: Person, role: Role, capacity: Capacity | None) -> None:

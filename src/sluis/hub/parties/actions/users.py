@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sluis.hub.audit.actions import record
@@ -20,7 +21,7 @@ from sluis.hub.parties.actions.people import (
     set_password,
     subject_of,
 )
-from sluis.hub.parties.models import CompanyUser, Grant
+from sluis.hub.parties.models import Appointment, CompanyUser, Grant, Role
 from sluis.protocol.errors import CallerError
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def grant(
     Others that the user had are withdrawn; one whose last day changes is given anew.
     """
     _check(acting, user)
+    CompanyUser.objects.select_for_update().get(pk=user.pk)  # two managers at once give one after the other
     held = {one.application: one for one in Grant.objects.filter(user=user, withdrawn_at=None)}
     changed = {
         code: last_day
@@ -127,8 +129,8 @@ def remove(*, acting: Standpoint, user: CompanyUser, at: datetime) -> None:
 def give_new_password(*, acting: Standpoint, user: CompanyUser, password: str, at: datetime) -> None:
     """Give a user a provisional password, to be changed at once; only where the person is known to us alone.
 
-    Raises NotAllowed for oneself, and CallerError for a person who also acts for another company: one
-    company must not take over the key to another.
+    Raises NotAllowed for oneself, and CallerError for a person who also acts where the asker manages nothing,
+    or who holds a role that the asker could not give: a password must not be a way to another's place.
     """
     _check(acting, user)
     _check_known_here_alone(acting, user)
@@ -149,17 +151,22 @@ def describe_user(
 
 
 def _check_known_here_alone(acting: Standpoint, user: CompanyUser) -> None:
+    """Raises CallerError unless everything this person may do lies below the asker."""
     person = user.person
     users = CompanyUser.objects.filter(person=person, removed_at=None)
-    elsewhere = (
-        person.is_operator
-        or users.exclude(capacity__company=acting.company).exists()
-        or person.appointments.filter(ended_at=None).exclude(company=acting.company).exists()
-    )
-    if elsewhere:
+    below = Q(capacity__company=acting.company) if acting.manages_company else Q(capacity=acting.capacity)
+    held = Appointment.objects.filter(person=person, ended_at=None)
+    if person.is_operator or users.exclude(below).exists() or not all(_is_below(acting, one) for one in held):
         raise CallerError(
             _("This person also acts for others. Only they change this, with their own digital key.")
         )
+
+
+def _is_below(acting: Standpoint, held: Appointment) -> bool:
+    """Whether the asker could have given this role."""
+    if held.company_id != acting.company.pk or not acting.may_appoint(Role(held.role)):
+        return False
+    return acting.manages_company or held.capacity == acting.capacity
 
 
 def _check(acting: Standpoint, user: CompanyUser) -> None:
