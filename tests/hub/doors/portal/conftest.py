@@ -9,6 +9,8 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 
+from tests.hub.doors.portal.world import whole_world
+
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
@@ -47,6 +49,13 @@ def worker(db) -> None:
     """A worker that gave a sign of life at this moment."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """One person of every kind, made once for a module; its tests, marked `django_db`, work in savepoints."""
+    with django_db_blocker.unblock(), whole_world() as made:
+        yield made
 
 
 def _greet(server: socket.socket, greeting: bytes, stopped: threading.Event) -> None:

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 
@@ -45,7 +46,7 @@ def signed_in(page: Page) -> Page:
             return redirect_to_login(request.get_full_path())
         try:
             return page(request, *args, **named)
-        except NotAllowed:
+        except (NotAllowed, PermissionDenied):
             raise Http404 from None
 
     return entered

@@ -16,6 +16,7 @@ from sluis.hub.doors.portal.account.own import own_account, own_details
 from sluis.hub.doors.portal.account.password import own_password
 from sluis.hub.doors.portal.account.place import choose_place
 from sluis.hub.doors.portal.account.sessions import my_sessions
+from sluis.hub.doors.portal.entrance import signed_in
 
 _to_password = RedirectView.as_view(pattern_name="own-password")
 _to_keys = RedirectView.as_view(pattern_name="mfa_index")
@@ -53,7 +54,11 @@ urlpatterns = [
         name="mfa_remove_webauthn",
     ),
     path("account/again/", prove_again, name="prove-again"),
-    path("account/again/password/", library.reauthenticate, name="account_reauthenticate"),
-    path("account/again/code/", second.reauthenticate, name="mfa_reauthenticate"),
-    path("account/again/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("account/again/password/", signed_in(library.reauthenticate), name="account_reauthenticate"),
+    path("account/again/code/", signed_in(second.reauthenticate), name="mfa_reauthenticate"),
+    path(
+        "account/again/passkey/",
+        signed_in(passkeys.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
 ]

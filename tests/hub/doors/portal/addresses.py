@@ -1,0 +1,170 @@
+"""Who may open which address of the portal: the whole matrix, read by the tests of every address.
+
+An address that is not in this table fails a test, so that no page is forgotten. `of` names what of Atlas the
+address is about (world.py): to everybody else it must not exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from tests.hub.doors.portal.world import World
+#: Chief access manager, co-chief, access manager and co-access manager of one capacity of Atlas; the access
+#: manager of its other capacity; a user with learning account and e-Box; a user with channels and mandates; a
+#: user with nothing; a blocked user; Circe's chief; an operator; a person of no company; nobody signed in.
+PERSONAS = (
+    "chief", "co-chief", "manager", "co-manager", "neighbour", "user", "clerk", "bare user", "blocked",
+    "stranger", "operator", "person", "nobody",
+)  # fmt: skip
+
+EVERYBODY = frozenset(PERSONAS)
+SIGNED_IN = EVERYBODY - {"nobody"}
+ACTING = SIGNED_IN - {"blocked", "operator", "person"}
+MANAGERS = ACTING - {"user", "clerk", "bare user"}
+COMPANY_MANAGERS = frozenset({"chief", "co-chief", "stranger"})
+CHIEFS = frozenset({"chief", "stranger"})
+APPOINTERS = MANAGERS - {"co-manager"}
+EBOX_READERS = MANAGERS | {"user"}
+CHANNEL_KEEPERS = MANDATE_KEEPERS = MANAGERS | {"clerk"}
+PROVIDERS = frozenset({"neighbour", "stranger"})  # in a capacity that has to be identified
+DECLARERS = MANAGERS | {"user"}
+OPERATORS = frozenset({"operator"})
+WHO_HAS_KEYS = frozenset({"chief"})
+NO_ONE = frozenset[str]()
+
+#: Who is outside of what an address names, whatever their role at home.
+OUTSIDE_THE_COMPANY = frozenset({"stranger"})
+OUTSIDE_THE_CAPACITY = frozenset({"stranger", "neighbour"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """`to`: who may come in; `of`: what it names; `asks`: the query that it needs."""
+
+    to: frozenset[str]
+    of: str = ""
+    asks: str = ""
+
+
+def open_to(people: frozenset[str], *names: str) -> dict[str, Address]:
+    return dict.fromkeys(names, Address(to=people))
+
+
+def about(what: str, people: frozenset[str], *names: str, asks: str = "") -> dict[str, Address]:
+    """Addresses that name something."""
+    return dict.fromkeys(names, Address(to=people, of=what, asks=asks))
+
+
+def of_the_company(what: str, people: frozenset[str], *names: str) -> dict[str, Address]:
+    """Something of Atlas, that does not exist for other companies."""
+    return about(what, people - OUTSIDE_THE_COMPANY, *names)
+
+
+def of_the_capacity(what: str, people: frozenset[str], *names: str, asks: str = "") -> dict[str, Address]:
+    """Something of one capacity of Atlas, that does not exist for who manages another."""
+    return about(what, people - OUTSIDE_THE_CAPACITY, *names, asks=asks)
+
+
+ADDRESSES: dict[str, Address] = {
+    # what everybody may see
+    **open_to(EVERYBODY, "status", "health", "metrics"),
+    # signing in and out
+    **open_to(EVERYBODY, "account_login", "sign-in-password", "mfa_authenticate", "mfa_login_webauthn"),
+    **open_to(
+        EVERYBODY, "socialaccount_login_cancelled", "socialaccount_login_error", "socialaccount_signup"
+    ),
+    **open_to(EVERYBODY, "account_signup", "account_reset_password", "account_inactive", "account_logout"),
+    **open_to(SIGNED_IN, "code-needed"),
+    **open_to(NO_ONE, "stronger-key", "outbox"),  # only where a company or the hub is set up so
+    **about("provider", NO_ONE, "openid_connect_login", "openid_connect_callback"),
+    **about("token", NO_ONE, "demo"),
+    # one's own pages; those of a key only for who has one
+    **open_to(SIGNED_IN, "home", "choose", "own-account", "own-details", "own-password", "usersessions_list"),
+    **open_to(SIGNED_IN, "mfa_index", "mfa_add_webauthn", "mfa_activate_totp", "mfa_generate_recovery_codes"),
+    **open_to(SIGNED_IN, "prove-again"),
+    **open_to(WHO_HAS_KEYS, "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),
+    **open_to(WHO_HAS_KEYS, "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+    **about("passkey", WHO_HAS_KEYS, "mfa_edit_webauthn", "mfa_remove_webauthn"),
+    # signs to pages of ours, for the library
+    **open_to(EVERYBODY, "account_change_password", "account_set_password"),
+    **open_to(EVERYBODY, "socialaccount_connections", "mfa_list_webauthn"),
+    # people and roles
+    **open_to(MANAGERS, "users", "users-change", "user-add"),
+    **of_the_capacity("user", MANAGERS, "user", "user-withdraw", "user-edit", "user-password", "user-change"),
+    **open_to(ACTING, "managers"),
+    **open_to(APPOINTERS, "manager-appoint"),
+    **of_the_capacity("appointment", APPOINTERS, "manager-dismiss"),
+    **open_to(CHIEFS, "password-sign-in"),
+    # companies
+    **open_to(MANAGERS, "own-company"),
+    **open_to(CHIEFS, "further-capacity"),
+    **open_to(SIGNED_IN, "claims", "claim-company", "claim-details", "claim-chief", "claim-check"),
+    # the e-Box
+    **open_to(EBOX_READERS, "ebox", "ebox-tasks", "ebox-hidden"),
+    **open_to(MANAGERS, "ebox-address"),
+    **of_the_capacity("message", EBOX_READERS, "message", "message-change"),
+    **of_the_capacity("message file", EBOX_READERS, "message-file"),
+    # submissions
+    **open_to(DECLARERS, "submissions", "submissions-for-us"),
+    **of_the_capacity("ticket", DECLARERS, "submission", "submission-forms"),
+    **of_the_capacity("part", DECLARERS, "submission-part"),
+    **of_the_capacity("answer", DECLARERS, "submission-answer"),
+    **of_the_company("declared", DECLARERS, "submission-for-us"),
+    # technical channels
+    **open_to(CHANNEL_KEEPERS, "channels", "channel-new", "channel-check", "channel-throw-away"),
+    **open_to(CHANNEL_KEEPERS - {"neighbour"}, "channel-contact", "certificate-add"),  # it sends nothing
+    **about("step", CHANNEL_KEEPERS, "channel-step"),
+    **of_the_capacity(
+        "certificate", CHANNEL_KEEPERS, "certificate", "certificate-renew", "certificate-retire"
+    ),
+    **of_the_capacity("channel", CHANNEL_KEEPERS, "channel", "channel-opened", "channel-file"),
+    **of_the_capacity(
+        "channel", CHANNEL_KEEPERS, "channel-attempts", "channel-applications", "channel-prefer"
+    ),
+    **of_the_capacity("channel", CHANNEL_KEEPERS, "channel-limits", "channel-name", "channel-state"),
+    **of_the_capacity("channel", CHANNEL_KEEPERS, "channel-remove", "channel-test", "channel-key-add"),
+    **of_the_capacity("channel", CHANNEL_KEEPERS, "channel-preferred", asks="code=FLAD"),
+    **of_the_capacity("ssh key", CHANNEL_KEEPERS, "channel-key-retire"),
+    **of_the_capacity("ftp channel", CHANNEL_KEEPERS, "channel-password", "channel-certificate-add"),
+    **of_the_capacity("program certificate", CHANNEL_KEEPERS, "channel-certificate-retire"),
+    # mandates
+    **open_to(MANDATE_KEEPERS, "mandates", "mandates-given", "mandates-held", "mandate-new", "mandate-check"),
+    **about("question", MANDATE_KEEPERS, "mandate-ask"),
+    **open_to(MANDATE_KEEPERS, "mandates-import", "mandates-import-check", "mandates-import-template"),
+    **open_to(PROVIDERS, "identification"),
+    **open_to(ACTING, "clients", "client-leave"),
+    **about("client", frozenset({"neighbour"}), "client"),  # of that capacity alone
+    **of_the_company(
+        "mandate", MANDATE_KEEPERS, "mandate", "mandate-confirm", "mandate-refuse", "mandate-end"
+    ),
+    **of_the_company("mandate", MANDATE_KEEPERS, "mandate-withdraw", "mandate-paper", "mandate-signed"),
+    **about("mandate", NO_ONE, "mandate-signed-paper"),  # none came back
+    **of_the_company("draft", MANDATE_KEEPERS, "mandate-continue"),
+    **open_to(OPERATORS, "identifications"),
+    **about("identification", OPERATORS, "identification-decide"),
+    # the trail
+    **open_to(MANAGERS, "trail", "trail-export"),
+    # operators
+    **open_to(OPERATORS, "operator-claims", "operator-companies", "operator-company-add"),
+    **open_to(OPERATORS, "operator-submissions", "operator-queue", "operator-trail", "operator-trail-export"),
+    **open_to(OPERATORS, "operator-colleagues", "operator-colleague-add", "operator-trust"),
+    **open_to(OPERATORS, "operator-trust-add", "operator-reasons", "operator-keeping", "operator-health"),
+    **open_to(OPERATORS, "all-channels", "all-channels-change"),
+    **about("operator", OPERATORS, "operator-withdraw"),
+    **about("root", OPERATORS, "operator-trust-remove"),
+    **about("reason", OPERATORS, "operator-reason"),
+    **about("claim", OPERATORS, "operator-claim"),
+    **about("company", OPERATORS, "operator-company", "operator-company-edit"),
+    **about("ticket", OPERATORS, "operator-submission"),
+}
+
+
+def address_of(world: World, name: str) -> str:
+    """The path of this address in the world, with its query."""
+    address = ADDRESSES[name]
+    path = reverse(name, args=world.arguments[address.of] if address.of else [])
+    return f"{path}?{address.asks}" if address.asks else path

@@ -1,0 +1,85 @@
+"""Every address of the portal, by every kind of person: who may comes in, for everybody else it does not exist.
+
+Never 403, never 500; whoever did not sign in is led to do so and comes back; a refused POST changes nothing.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.hub.doors.portal.addresses import ADDRESSES, EVERYBODY, PERSONAS, address_of
+from tests.hub.doors.portal.world import contents, read, undone
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = "/sign-in/"
+HERE, GONE, NOT_THIS_WAY = "comes in", "not found", "by another method"
+TO_SIGN_IN, FORGOTTEN = "signs in and comes back", "signs in and is not led back"
+each_address = pytest.mark.parametrize("name", sorted(ADDRESSES))
+
+
+def names_of(resolver: URLResolver) -> set[str]:
+    found: set[str] = set()
+    for one in resolver.url_patterns:
+        found |= names_of(one) if isinstance(one, URLResolver) else {named(one)}
+    return found
+
+
+def named(pattern: URLPattern) -> str:
+    return pattern.name or f"without a name: {pattern.pattern}"
+
+
+def outcome(response, *, address: str) -> str:
+    """What an answer means to whoever asked; anything else is told as its number."""
+    where = urlsplit(response.headers.get("Location", ""))
+    if response.status_code == 302 and where.path == SIGN_IN:
+        return TO_SIGN_IN if parse_qs(where.query).get("next") == [address] else FORGOTTEN
+    told = {200: HERE, 302: HERE, 404: GONE, 405: NOT_THIS_WAY}
+    return told.get(response.status_code, str(response.status_code))
+
+
+def ask(world, who: str, name: str, method: str, *, keep: bool = False) -> str:
+    """What happens to this person; its traces are kept or undone."""
+    address = address_of(world, name)
+    with nullcontext() if keep else undone():
+        response = getattr(world.browser(who), method)(address)
+        read(response)
+    return outcome(response, address=address)
+
+
+def wished(name: str, who: str) -> set[str]:
+    """What may happen to this person, by any method."""
+    people = ADDRESSES[name].to
+    if people == EVERYBODY:
+        # the page for a blocked person is an error by its nature
+        return {HERE, NOT_THIS_WAY, FORGOTTEN, *(["400"] if name == "account_inactive" else [])}
+    if who in people:
+        return {HERE, NOT_THIS_WAY}
+    if who == "nobody":
+        return {TO_SIGN_IN, NOT_THIS_WAY, *([] if people else [GONE])}
+    return {GONE, NOT_THIS_WAY}
+
+
+def test_no_address_is_forgotten():
+    assert names_of(get_resolver()) == set(ADDRESSES)
+
+
+@each_address
+def test_who_may_open_it(world, name):
+    found = {who: ask(world, who, name, "get") for who in PERSONAS}
+
+    assert {who: what for who, what in found.items() if what not in wished(name, who)} == {}
+
+
+@each_address
+def test_who_may_not_can_change_nothing(world, name):
+    strangers = [who for who in PERSONAS if who not in ADDRESSES[name].to]
+    before = contents()
+
+    found = {who: ask(world, who, name, "post", keep=True) for who in strangers}
+
+    assert {who: what for who, what in found.items() if what not in wished(name, who)} == {}
+    assert contents() == before
