@@ -277,3 +277,12 @@ def test_time_is_read_once_for_a_page(anna, atlas, brabo):
 
     assert now().date() < mandate.period.lower
     assert "Confirmed the mandate, which begins later" in said(get(anna, "mandate", mandate.pk))
+
+
+def test_the_way_of_a_mandate_is_told_in_words(anna, atlas, brabo):
+    mandate = agreed(atlas, brabo, last=this_quarter())
+
+    page = get(anna, "mandate", mandate.pk).content.decode()
+
+    assert "on, it is over." in page
+    assert "&lt;" not in page

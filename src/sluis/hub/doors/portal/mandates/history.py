@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sluis.hub.audit.queries import events_about
@@ -17,7 +18,6 @@ from sluis.hub.mandates.models import Side
 from sluis.hub.mandates.states import AGREED, Status
 from sluis.hub.parties.queries import colleagues_of
 from sluis.hub.web.components import Progress, Station
-from sluis.hub.web.templatetags.furniture import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -98,11 +98,11 @@ def _days(mandate: Mandate, *, agreed: bool, today: date) -> list[Station]:
         Station(
             label=_("In force"),
             progress=running if begun else Progress.WAITING,
-            text=_("From %(day)s") % {"day": day(period.lower)},
+            text=_("From %(day)s") % {"day": date_format(period.lower)},
         )
     ]
     if period.upper:
-        until = _("From %(day)s on, it is over.") % {"day": day(period.upper)}
+        until = _("From %(day)s on, it is over.") % {"day": date_format(period.upper)}
         found.append(
             Station(
                 label=_("Ended"),
