@@ -11,7 +11,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from sluis.hub.channels.actions import add_ssh_key, open_channel
+from sluis.hub.channels.actions import add_ssh_key, open_channel, set_state
 from sluis.hub.channels.models import Channel, ChannelDraft
 from sluis.hub.journey.models import Submission
 from sluis.up.identities import make_ssh_pair
@@ -171,6 +171,9 @@ def test_a_private_key_is_refused_and_nowhere_kept(anna, atlas, field, caplog):
     private = make_ssh_pair()[0]
     private = private if isinstance(private, bytes) else private.encode()
     secret = private.splitlines()[2].decode()
+    set_state(
+        channel=atlas.channel, state=Channel.State.REMOVED, by=OPERATOR, at=NOON
+    )  # every kind is offered
     anna.post(reverse("channel-new"))
     value = private.decode() if field == "public_keys" else named_file("id", private)
 

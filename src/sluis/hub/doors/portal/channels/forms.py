@@ -89,6 +89,7 @@ class KeysForm(PageForm):
         required=False,
     )
     elsewhere: ClassVar[Mapping[str, str]] = {}
+    tells_optional = False  # what is needed depends on the kind of channel
 
     def __init__(self, data: Any = None, files: Any = None, **named: Any) -> None:
         self.private = ""
@@ -179,6 +180,8 @@ class ChannelForm(KeysForm):
         super().__init__(data, files, initial=_shown(kept), **named)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice field
         self.fields["applications"].choices = codes  # type: ignore[attr-defined]  # a choice field
+        if Channel.Kind.SFTP not in dict(kinds):
+            del self.fields["public_keys"], self.fields["key_files"]
         for name in ("certificate", "client_certificate"):
             if kept.get(name):
                 self.fields[name].help_text = gettext("Uploaded. Choose a file only to replace it.")

@@ -20,7 +20,7 @@ from sluis.hub.channels.rules import objection_to_holding
 from sluis.hub.doors.portal.channels.forms import ContactForm
 from sluis.hub.doors.portal.channels.frames import question, take
 from sluis.hub.doors.portal.channels.reach import actor, keepers, own_sender
-from sluis.hub.doors.portal.channels.showing import contact_facts, ending, kind_name, named, state_cell
+from sluis.hub.doors.portal.channels.showing import contact_facts, ending, kind_name, state_cell
 from sluis.hub.doors.portal.entrance import acting
 from sluis.hub.web.components import Link
 from sluis.hub.web.tables import Cell, Column, Listing
@@ -83,11 +83,6 @@ def _channels(request: PortalRequest, overview: Overview) -> Listing:
             ),
             Column(key="file", label=_("Last file"), cell=lambda one: one.last_file_at or _("none yet")),
             Column(key="failures", label=_("Failed attempts"), cell=_failures, number=True),
-            Column(
-                key="applications",
-                label=_("Applications"),
-                cell=lambda one: named(x.code for x in one.applications),
-            ),
         ],
         query=request.GET,
         caption=_("Channels"),
