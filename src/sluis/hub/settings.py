@@ -144,7 +144,7 @@ NUMERIC_SEQUENCE = env_bool("SLUIS_NUMERIC_SEQUENCE", False)  # the older rule b
 # plain sentences as comments after the XML
 RECEIPT_EXPLANATIONS = env_bool("SLUIS_RECEIPT_EXPLANATIONS", True)
 
-# Groups of applications beside those that come with the hub, in the form of mandates/groups.toml; empty: none.
+# Groups of applications beside those that come with the hub, in the form of mandates/groups.toml; or none.
 MANDATE_GROUPS = env_file("SLUIS_MANDATE_GROUPS", "")
 # Who acts for others must be identified before a mandate can be confirmed.
 MANDATE_IDENTIFICATION = env_bool("SLUIS_MANDATE_IDENTIFICATION", True)
@@ -210,7 +210,10 @@ SWEEP_SECONDS = env_int("SLUIS_SWEEP_SECONDS", 5)  # how often lost wake-ups are
 CONCURRENCY = env_int("SLUIS_CONCURRENCY", 4)  # submissions that one worker carries at the same time
 
 # --- pages --------------------------------------------------------------------------------------------
-TEST_UPLOAD_BYTES = env_int("SLUIS_TEST_UPLOAD_BYTES", 20 * 1024**2)  # the largest file to test without sending
+UPLOAD_BYTES = env_int("SLUIS_UPLOAD_BYTES", 10 * 1024**2)  # the largest form that any other page takes
+TEST_UPLOAD_BYTES = env_int(
+    "SLUIS_TEST_UPLOAD_BYTES", 20 * 1024**2
+)  # the largest file to test without sending
 
 # --- signing in ---------------------------------------------------------------------------------------
 # A TOML file with a table for each OpenID Connect provider (docs/how-to/let-people-sign-in.md); empty: none.
@@ -298,6 +301,11 @@ TEMPLATES = [
 AUTH_USER_MODEL = "parties.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 FORM_RENDERER = "sluis.hub.web.rendering.PageRenderer"
+FILE_UPLOAD_HANDLERS = [
+    "sluis.hub.web.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 CSRF_FAILURE_VIEW = "sluis.hub.web.errors.csrf_failure"
 _HERE = Path(__file__).parent
 USE_I18N = True

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
 
 MOST = 100  # rows at once: the largest page
+LONGEST_NUMBER = 18  # digits of a number that the database holds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +39,13 @@ class Wish:
     keys: tuple[str, ...]
     confirmed: bool
     mistake: str = ""
+
+    @property
+    def numbers(self) -> list[int]:
+        """The keys of rows that are known by a number; whatever no row can have is left out."""
+        return [
+            int(key) for key in self.keys if key.isascii() and key.isdigit() and len(key) <= LONGEST_NUMBER
+        ]
 
 
 def read_wish(data: QueryDict, *, bulk: Bulk) -> Wish:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from sluis.hub.parties.actions.users import add_user
 from sluis.hub.parties.models import Appointment, CompanyUser, Grant, Person, Role
-from tests.hub.people import appointed, chief_of, signed_in, user_of
+from tests.hub.cast import NOON
+from tests.hub.people import appointed, chief_of, place_of, signed_in, user_of
 from tests.hub.web.html import Page
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +192,45 @@ def test_a_list_of_many_users_asks_the_database_as_often_as_a_short_one(
         answer = anna.get(reverse("users"))
 
     assert "(30)" in answer.content.decode()
+
+
+@pytest.mark.parametrize("chosen", ["9" * 30, "9" * 18, "\u0663", "-1", "1e3"])
+def test_what_is_no_number_of_a_user_changes_nothing(anna, atlas, chosen):
+    user = user_of(atlas)
+
+    answer = post(anna, "users-change", {"action": "block", "chosen": [chosen]})
+
+    user.refresh_from_db()
+    assert answer.status_code == 200
+    assert user.blocked_at is None
+
+
+@pytest.mark.parametrize("place", ["0000000", "0000001", "9", "-1", "\u0661", "", "9" * 5000])
+def test_a_place_that_is_not_in_the_list_cannot_be_chosen(anna, place):
+    assert anna.post("/acting-for/", {"place": place}).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/home/", "/users/", "/managers/", "/account/", "/acting-for/", "/"])
+def test_nobody_on_the_way_keeps_a_page_of_a_signed_in_person(anna, address):
+    assert "no-store" in anna.get(address)["Cache-Control"]
+
+
+def test_who_has_a_number_that_a_provider_recognises_gets_no_password(anna, atlas, settings, tmp_path):
+    user = add_user(
+        acting=place_of(chief_of(atlas), atlas),
+        capacity=atlas.channel.sender.capacity,
+        first_name="Wim",
+        last_name="Werkman",
+        insz="85073003328",
+        at=NOON,
+    )
+    settings.OPENID_PROVIDERS = tmp_path / "providers.toml"
+    settings.OPENID_PROVIDERS.write_text(
+        '[key]\nname="Key"\nissuer="https://key.example"\nclient_id="x"\nperson_number_claim="insz"\n'
+    )
+
+    post(anna, "user-password", {"password": "lock-keeper-27", "again": "lock-keeper-27"}, user.pk)
+
+    user.person.refresh_from_db()
+    assert not user.person.has_usable_password()
+    assert "own digital key" in anna.get("/users/").content.decode()

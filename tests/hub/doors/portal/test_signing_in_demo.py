@@ -68,12 +68,21 @@ def test_one_goes_from_one_person_to_another(client, demo, atlas, circe):
         {"REMOTE_ADDR": ""},
         {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
         {"HTTP_FORWARDED": "for=x"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"HTTP_VIA": "1.1 proxy"},
+        {"HTTP_X_REAL_IP": "127.0.0.1"},
     ],
 )
 def test_from_another_machine_there_is_no_such_page(demo, elsewhere):
     visitor = Client(**elsewhere)
 
     assert visitor.get(demo_link(somebody())).status_code == 404
+
+
+def test_where_the_settings_know_of_a_proxy_there_is_no_such_page(client, demo, settings):
+    settings.PROXIES = 1
+
+    assert client.get(demo_link(somebody())).status_code == 404
 
 
 @pytest.mark.parametrize("token", ["anna.atlas", "x:y:z", "é", "a" * 3000])

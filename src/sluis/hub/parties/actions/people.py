@@ -87,6 +87,15 @@ def set_password(*, person: Person, password: str, provisional: bool, by: Actor,
 
 
 @transaction.atomic
+def withdraw_password(*, person: Person, by: Actor, at: datetime) -> None:
+    """Nobody signs in as this person with a password any more; sessions that are open end."""
+    person.set_unusable_password()
+    person.must_change_password = False
+    person.save(update_fields=["password", "must_change_password"])
+    record("person.password_withdrawn", subject=subject_of(person), by=by, at=at)
+
+
+@transaction.atomic
 def make_operator(*, person: Person, by: Actor, at: datetime) -> None:
     """Let a person work for the institution that runs this hub."""
     Person.objects.filter(pk=person.pk).update(is_operator=True)

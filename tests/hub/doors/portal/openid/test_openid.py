@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
+from django.test import Client
 
+from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.audit.models import AuditEvent
+from sluis.hub.doors.portal.signin.strength import names_of, records
+from sluis.hub.parties.actions.people import set_password
 from sluis.hub.parties.models import Person
+from tests.hub.cast import NOON
+from tests.hub.doors.portal.keys import PASSWORD, SECRET, code, give
 from tests.hub.doors.portal.openid.conftest import PEOPLE
 from tests.hub.people import person
 
@@ -50,6 +58,64 @@ def test_a_person_number_makes_a_person_known_in_their_language(client, walk):
     made = Person.objects.get(insz=INSZ)
     assert (made.first_name, made.last_name, made.language) == ("Anna", "Atlas", "fr")
     assert client.cookies["django_language"].value == "fr"
+
+
+def given_by_a_company():
+    """Somebody whom a company added by number, and then gave keys that it may have kept."""
+    anna = person("Not", "Anna", insz=INSZ)
+    set_password(person=anna, password=PASSWORD, provisional=False, by=OPERATOR, at=NOON)
+    TOTP.activate(anna, SECRET)
+    return anna
+
+
+def test_the_first_time_ends_every_key_that_a_company_gave(client, walk):
+    anna, company = given_by_a_company(), Client()
+    give(company, login=anna.username)
+    company.post("/sign-in/code/", {"code": code()})
+    was_in = signed_in_as(company)
+
+    client.get(walk("anna").back)
+
+    anna.refresh_from_db()
+    assert was_in == anna
+    assert signed_in_as(client) == anna
+    assert signed_in_as(company) is None
+    assert not anna.has_usable_password()
+    assert not Authenticator.objects.filter(user=anna).exists()
+
+
+def test_what_was_ended_is_told_to_the_person_and_to_the_audit(client, walk):
+    given_by_a_company()
+
+    page = client.get(walk("anna").back, follow=True).content.decode()
+
+    ended = AuditEvent.objects.filter(action__in=["person.password_withdrawn", "person.key_removed"])
+    assert ended.count() == 2
+    assert "Les clés que vous aviez auparavant" in page or "keys that you had before" in page
+
+
+def test_keys_that_one_chose_after_the_first_time_stay(client, walk):
+    anna = person("Anna", "Atlas", insz=INSZ)
+    client.get(walk("anna").back)
+    set_password(person=anna, password=PASSWORD, provisional=False, by=OPERATOR, at=NOON)
+    client.post("/sign-out/")
+
+    client.get(walk("anna").back)
+
+    anna.refresh_from_db()
+    assert anna.check_password(PASSWORD)
+
+
+def test_somebody_who_is_in_with_a_password_stays_in_after_the_first_time(client, walk, settings):
+    settings.PASSWORD_NEEDS_CODE = False
+    anna = person("Anna", "Atlas", insz=INSZ)
+    set_password(person=anna, password=PASSWORD, provisional=False, by=OPERATOR, at=NOON)
+    give(client, login=anna.username)
+
+    client.get(walk("anna").back)
+
+    assert signed_in_as(client) == anna
+    assert names_of(records(client)) == ["openid:key"]
 
 
 def test_nothing_that_the_provider_told_is_kept(client, walk):

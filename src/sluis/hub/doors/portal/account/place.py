@@ -23,8 +23,9 @@ def choose_place(request: PortalRequest) -> HttpResponse:
     """The list of places; a POST with the position of one of them takes it."""
     if request.method == "POST":
         chosen = request.POST.get("place", "")
-        if not chosen.isascii() or not chosen.isdigit() or int(chosen[:6]) >= len(request.places):
+        by_number = {str(number): place for number, place in enumerate(request.places)}
+        if chosen not in by_number:
             raise Http404
-        choose(request, request.places[int(chosen)])
+        choose(request, by_number[chosen])
         return redirect("home")
     return render(request, "account/choose.html", {"places": list(enumerate(request.places))})

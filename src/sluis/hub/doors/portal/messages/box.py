@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from sluis.hub.doors.portal.entrance import PortalRequest
 
-LONGEST_KEY = 18  # digits of a number that the database holds
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Folder:
@@ -80,8 +78,7 @@ def folder(request: PortalRequest, *, folder: Folder) -> HttpResponse:
     wish = read_wish(request.POST, bulk=_bulk(request, folder))
     if wish.mistake:
         return _page(request, folder, mistake=wish.mistake)
-    keys = [key for key in wish.keys if key.isdecimal() and len(key) <= LONGEST_KEY]
-    chosen = list(matching(**reach_of(request), **folder.holds).filter(pk__in=keys))
+    chosen = list(matching(**reach_of(request), **folder.holds).filter(pk__in=wish.numbers))
     visible = folder is HIDDEN
     changed = set_visible(messages=chosen, visible=visible, by=actor(request), at=timezone.now())
     if changed:

@@ -105,8 +105,8 @@ class GiveAccessForm(PageForm):
     )
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **named: Any) -> None:
-        self.base_fields["applications"].choices = choices  # type: ignore[attr-defined]  # a choice field
         super().__init__(*args, **named)
+        self.fields["applications"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
     def clean_last_day(self) -> Any:
         day = self.cleaned_data["last_day"]

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sluis.hub.doors.portal.entrance import acting, managers
 from sluis.hub.doors.portal.people.applications import grantable
 from sluis.hub.doors.portal.people.forms import GiveAccessForm, NewPasswordForm, NewUserForm, ReachForm
+from sluis.hub.doors.portal.signin.providers import recognise_numbers
 from sluis.hub.parties.actions.users import (
     add_user,
     block,
@@ -118,8 +119,17 @@ def edit(request: PortalRequest, number: int) -> HttpResponse:
 @either_way
 @acting(managers)
 def password(request: PortalRequest, number: int) -> HttpResponse:
-    """Give a user a provisional password."""
+    """Give a user a provisional password; not where a provider of digital keys knows the person already.
+
+    A company may add anybody whose number it knows: it must not hold a key to what that person does
+    elsewhere, now or later (decision 0024).
+    """
     user = _own(request, number)
+    if user.person.insz and recognise_numbers():
+        messages.error(
+            request, _("This person signs in with a digital key of their own and needs no password.")
+        )
+        return redirect("user", user.pk)
     form = NewPasswordForm(request.POST or None)
     if form.is_valid():
         secret = form.cleaned_data["password"]

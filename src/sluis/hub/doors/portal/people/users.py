@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sluis.hub.doors.portal.entrance import acting, managers
 from sluis.hub.doors.portal.people.applications import grantable
 from sluis.hub.doors.portal.people.forms import UsersFilter
+from sluis.hub.doors.portal.signin.providers import recognise_numbers
 from sluis.hub.parties.access import NotAllowed
 from sluis.hub.parties.actions.users import block, remove, unblock
 from sluis.hub.parties.models import CompanyUser
@@ -46,7 +47,7 @@ def change_users(request: PortalRequest) -> HttpResponse:
     wish = read_wish(request.POST, bulk=_bulk())
     if wish.mistake:
         return _page(request, mistake=wish.mistake)
-    chosen = list(_own_users(request).filter(pk__in=[key for key in wish.keys if key.isdecimal()]))
+    chosen = list(_own_users(request).filter(pk__in=wish.numbers))
     if wish.action == "remove" and not wish.confirmed:
         names = [str(user.person) for user in chosen]
         return render(request, "people/users_confirm.html", {"wish": wish, "names": names})
@@ -127,6 +128,8 @@ def _state(user: CompanyUser) -> Cell:
 
 
 def _key(user: CompanyUser) -> Cell:
+    if user.person.insz and recognise_numbers():
+        return Cell(text=_("own digital key"))
     link = Link(
         label=_("New password"), address=reverse("user-password", args=[user.pk]), of=str(user.person)
     )

@@ -3,7 +3,8 @@
 Laws: a session ends after so long without use, and after so long in any case (SLUIS_SESSION_IDLE_MINUTES,
 SLUIS_SESSION_HOURS); a provisional password is changed before anything else; a password without a second key
 leads to choosing one (SLUIS_PASSWORD_NEEDS_CODE); who is kept out by a company that wants stronger keys is
-told so. /health and /metrics pass: they ask no session.
+told so. What a signed-in person sees is kept by nobody on the way. /health and /metrics pass: they ask no
+session.
 """
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ def session_limits(get_response: Answer) -> Answer:
         if SEEN not in request.session or now - seen > NOTED_SECONDS:
             request.session[SINCE], request.session[SEEN] = since, now
             UserSession.objects.create_from_request(request)
-        return get_response(request)
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     return limited
 

@@ -55,6 +55,11 @@ def configured() -> tuple[Provider, ...]:
     return read(settings.OPENID_PROVIDERS) if settings.OPENID_PROVIDERS else ()
 
 
+def recognise_numbers() -> bool:
+    """Whether somebody with a person number can sign in without any key that was given here."""
+    return any(one.person_number_claim for one in configured())
+
+
 def level_of(provider_id: str) -> str:
     """How sure this provider is of who somebody is; low for one that is not configured any more."""
     return next((one.level for one in configured() if one.id == provider_id), "low")

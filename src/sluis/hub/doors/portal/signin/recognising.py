@@ -1,7 +1,8 @@
 """Who somebody is, of whom a provider told us: by person number, else by the provider's subject.
 
 Laws: never by an e-mail address; a person number makes somebody known here who was not; a subject that is
-linked to another person than the number says lets nobody in.
+linked to another person than the number says lets nobody in. Until a provider vouched for somebody, their
+keys came from a company: the first time, all of them end.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_removed
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialApp
 from allauth.socialaccount.providers.base import AuthError
@@ -25,7 +28,8 @@ from typing_extensions import override
 
 from sluis.hub.audit.actor import Actor
 from sluis.hub.doors.portal.signin import openid, providers
-from sluis.hub.parties.actions.people import register_person
+from sluis.hub.doors.portal.signin.trail import VISITOR
+from sluis.hub.parties.actions.people import register_person, withdraw_password
 from sluis.hub.parties.models import Person
 from sluis.protocol.identifiers import PersonNumber
 
@@ -73,6 +77,13 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the l
             page = render(request, "signin/unknown.html", {"provider": provider.name}, status=400)
             raise ImmediateHttpResponse(page)
         sociallogin.user = person
+        if getattr(sociallogin, "keys_ended", False):
+            messages.info(
+                request,
+                gettext(
+                    "You used this digital key for the first time. The keys that you had before are ended."
+                ),
+            )
 
     @override
     def on_authentication_error(
@@ -98,10 +109,27 @@ def recognise(login: SocialLogin, provider: providers.Provider, *, at: datetime)
     if linked and linked != person:
         raise PermissionDenied
     if not linked:
+        login.keys_ended = end_keys_of_others(person, at=at)
         login.account, _made = SocialAccount.objects.get_or_create(
             provider=provider.id, uid=login.account.uid, defaults={"user": person}
         )
     return person
+
+
+def end_keys_of_others(person: Person, *, at: datetime) -> bool:
+    """End the keys of somebody for whom no provider vouched before; whether there were any.
+
+    Who adds a person by number may have given them, and must not come in as that person from now on.
+    """
+    seconds = list(Authenticator.objects.filter(user=person))
+    has_keys = bool(seconds) or person.has_usable_password()
+    if not has_keys or SocialAccount.objects.filter(user=person).exists():
+        return False
+    withdraw_password(person=person, by=VISITOR, at=at)  # ends the sessions that it opened, too
+    for one in seconds:
+        one.delete()
+        authenticator_removed.send(sender=Authenticator, request=None, user=person, authenticator=one)
+    return True
 
 
 def _make_known(login: SocialLogin, provider: providers.Provider, number: str, *, at: datetime) -> Person:

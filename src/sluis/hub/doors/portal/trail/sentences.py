@@ -51,6 +51,7 @@ GROUPS: dict[str, tuple[Words, dict[str, Words]]] = {
             "person.signed_out": _("Somebody signed out"),
             "person.sign_in_failed": _("An attempt to sign in failed"),
             "person.password_set": _("A password was set"),
+            "person.password_withdrawn": _("A password was withdrawn"),
             "person.key_added": _("A digital key was added"),
             "person.key_removed": _("A digital key was removed"),
             "person.key_renewed": _("A digital key was renewed"),
