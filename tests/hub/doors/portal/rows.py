@@ -1,0 +1,102 @@
+"""Rows as years of work leave them behind, for the tests of what a long list costs.
+
+Written at once and not through actions, which would take minutes. Each function adds `count` rows from
+number `first` on to what the chief of Atlas, Circe or an operator sees in one list.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sluis.hub.audit.actions import record
+from sluis.hub.audit.actor import OPERATOR
+from sluis.hub.ebox.models import Message
+from sluis.hub.journey.models import Submission
+from sluis.hub.mandates.models import Mandate
+from sluis.hub.parties.models import CapacityKind, Claim, Company, CompanyUser, Grant, Person
+from tests.hub.cast import NOON
+
+
+def users(world, first: int, count: int) -> None:
+    numbers = range(first, first + count)
+    people = Person.objects.bulk_create(
+        Person(username=f"many{number}", first_name="Many", last_name=f"Atlas {number}", created_at=NOON)
+        for number in numbers
+    )
+    capacity = world.atlas.channel.sender.capacity
+    made = CompanyUser.objects.bulk_create(
+        CompanyUser(person=one, capacity=capacity, created_at=NOON) for one in people
+    )
+    Grant.objects.bulk_create(Grant(user=one, application="FLAD", granted_at=NOON) for one in made)
+
+
+def submissions(world, first: int, count: int) -> None:
+    Submission.objects.bulk_create(
+        Submission(
+            channel=world.atlas.channel,
+            folder="IN",
+            environment="R",
+            stem=world.atlas.stem(sequence=f"A{number:04}"),
+            application="FLAD",
+            created_at=NOON + timedelta(seconds=number),
+            status="accepted",
+            status_at=NOON,
+        )
+        for number in range(first, first + count)
+    )
+
+
+def messages(world, first: int, count: int) -> None:
+    known = Message.objects.get(pk=world.arguments["message"][0])
+    made = []
+    for number in range(first, first + count):
+        one = _copy(known)
+        one.pk, one.key = None, f"many:{number}"
+        made.append(one)
+    Message.objects.bulk_create(made)
+
+
+def companies(world, first: int, count: int) -> None:
+    _companies(first, count)
+
+
+def mandates(world, first: int, count: int) -> None:
+    known = Mandate.objects.get(pk=world.arguments["mandate"][0])
+    made = []
+    for principal in _companies(first, count):
+        one = _copy(known)
+        one.pk, one.principal, one.agent = None, principal, world.circe.company
+        one.capacity = CapacityKind.SERVICE_PROVIDER
+        made.append(one)
+    Mandate.objects.bulk_create(made)
+
+
+def claims(world, first: int, count: int) -> None:
+    Claim.objects.bulk_create(
+        Claim(
+            claimant=world.people["person"],
+            number=f"{2_000_000_000 + number}",
+            name=f"Many {number}",
+            kind=CapacityKind.EMPLOYER,
+            claimed_at=NOON,
+        )
+        for number in range(first, first + count)
+    )
+
+
+def events(world, first: int, count: int) -> None:
+    for number in range(first, first + count):
+        subject = f"company:{world.atlas.company.number}"
+        record("company.changed", subject=subject, detail={"number": number}, by=OPERATOR, at=NOON)
+
+
+def _companies(first: int, count: int) -> list[Company]:
+    return Company.objects.bulk_create(
+        Company(number=f"{1_000_000_000 + number}", name=f"Many {number}", registered_at=NOON)
+        for number in range(first, first + count)
+    )
+
+
+def _copy(row):
+    """The same row once more, not saved yet."""
+    return type(row)(**{one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields})
