@@ -112,6 +112,15 @@ def test_a_proposal_is_confirmed_and_the_other_side_is_told(anna, atlas, brabo):
     assert letters(brabo) == ["Atlas has confirmed the mandate"]
 
 
+def test_the_message_leads_to_the_mandate(anna, bert, atlas, brabo):
+    mandate = proposed(atlas, brabo)
+    post(anna, "mandate-confirm", {}, mandate.pk)
+
+    page = get(bert, "message", Message.objects.get(company=brabo.company).pk).content.decode()
+
+    assert f'href="/mandates/{mandate.pk}/"' in page
+
+
 def test_a_principal_is_warned_that_confirming_ends_another_mandate(anna, atlas, brabo, circe):
     agreed(atlas, brabo)
     mandate = proposed(atlas, circe)

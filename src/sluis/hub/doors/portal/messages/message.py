@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sluis.hub.doors.portal.download import download
 from sluis.hub.doors.portal.entrance import acting
+from sluis.hub.doors.portal.mandates.reach import of_mandates
 from sluis.hub.doors.portal.messages.columns import state
 from sluis.hub.doors.portal.messages.reading import (
     actor,
@@ -25,6 +26,7 @@ from sluis.hub.doors.portal.messages.reading import (
 from sluis.hub.doors.portal.submissions.access import one_of, uses_submissions, visible_to
 from sluis.hub.ebox.actions import finish_task, set_visible
 from sluis.hub.ebox.message_types import type_of
+from sluis.hub.mandates.queries import mandate_seen_by
 from sluis.hub.web.components import Fact
 from sluis.hub.web.language import current_language
 from sluis.protocol.errors import CallerError
@@ -122,6 +124,8 @@ def _facts(request: PortalRequest, message: Message) -> Iterator[Fact]:
     if submission := _submission(request, message):
         where = reverse("submission", args=[submission])
         yield Fact(key=_("Submission"), value=submission, address=where, exact=True)
+    if mandate := _mandate(request, message):
+        yield Fact(key=_("Mandate"), value=str(mandate), address=reverse("mandate", args=[mandate]))
 
 
 def _submission(request: PortalRequest, message: Message) -> str:
@@ -133,3 +137,12 @@ def _submission(request: PortalRequest, message: Message) -> str:
         return one_of(visible_to(request.standpoint), ticket).ticket
     except Http404:
         return ""
+
+
+def _mandate(request: PortalRequest, message: Message) -> int | None:
+    """The number of the mandate that it is about, when the reader may see that."""
+    kind, _colon, number = message.about.partition(":")
+    if kind != "mandate" or not number.isdecimal() or not of_mandates(request.standpoint):
+        return None
+    seen = mandate_seen_by(request.standpoint.company, pk=int(number))
+    return seen.pk if seen else None
