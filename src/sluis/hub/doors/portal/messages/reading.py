@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, TypedDict
 from django.http import Http404
 from django.utils import timezone
 
-from sluis.hub.applications.registry import applications
 from sluis.hub.audit.actor import person
 from sluis.hub.doors.portal.entrance import users_of
+from sluis.hub.doors.portal.people.applications import grantable
 from sluis.hub.ebox import queries
 from sluis.hub.ebox.actions import open_message
 from sluis.hub.parties.access import EBOX
-from sluis.hub.web.language import current_language
 
 if TYPE_CHECKING:
     from sluis.hub.audit.actor import Actor
@@ -41,7 +40,7 @@ def reach_of(request: PortalRequest) -> Reach:
     place = request.standpoint
     return Reach(
         company=place.company,
-        applications=place.usable(applications()),
+        applications=place.usable(grantable()),
         capacity=None if place.manages_company else place.capacity,
     )
 
@@ -49,9 +48,7 @@ def reach_of(request: PortalRequest) -> Reach:
 def names_of_applications(request: PortalRequest) -> dict[str, str]:
     """Those that the reader may use, by code, in the language of the page."""
     usable = reach_of(request)["applications"]
-    names = {code: one.structure.title[current_language()] for code, one in applications().items()}
-    found = {code: name for code, name in names.items() if code in usable}
-    return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
+    return {code: name for code, name in grantable().items() if code in usable}
 
 
 def unread(request: PortalRequest) -> int:
