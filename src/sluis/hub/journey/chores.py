@@ -18,6 +18,7 @@ from sluis.hub.ebox.night import nightly_mails
 from sluis.hub.journey import wake
 from sluis.hub.journey.receipt import day_of
 from sluis.hub.journey.reminders import remind_of_certificates
+from sluis.hub.parties.actions.sessions import forget_ended_sessions
 from sluis.hub.post.actions import forget_old
 from sluis.hub.post.delivery import deliver, give_up_old
 
@@ -45,6 +46,7 @@ def night(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
     removed = expire(at)
     give_up_old(at=at)
     forget_old(before=at - LETTERS_KEPT)
+    forget_ended_sessions(at=at)
     log.info("Senders were reminded", extra={"action": "certificates_reminded", "count": reminded})
     log.info("Nightly mails were written", extra={"action": "nightly_mails", "count": mails})
     log.info("Expired messages were removed", extra={"action": "messages_expired", "count": removed})
