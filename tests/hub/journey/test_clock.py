@@ -41,6 +41,26 @@ def test_it_lets_be_what_was_woken_just_now(atlas):
     assert belt.wake_the_forgotten(at=NOON) == 0
 
 
+def test_it_lets_be_what_stands_in_the_queue(atlas):
+    submission = atlas.send(b"<x/>")
+    Submission.objects.filter(pk=submission.pk).update(status_at=NOON - timedelta(minutes=10))
+
+    assert belt.wake_the_forgotten(at=NOON) == 0
+
+    assert tasks() == [("journey.examine", "todo")]
+
+
+def test_it_wakes_no_more_than_it_is_told_to(atlas):
+    for number in range(1, 4):
+        atlas.send(b"<x/>", sequence=f"0000{number}")
+    Submission.objects.update(status_at=NOON - timedelta(minutes=10))
+    without_tasks()
+
+    woken = [belt.wake_the_forgotten(at=NOON, limit=2) for _ in range(3)]
+
+    assert woken == [2, 1, 0]
+
+
 def worker(silent_for):
     with connection.cursor() as cursor:
         cursor.execute(

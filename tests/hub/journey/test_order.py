@@ -12,12 +12,17 @@ from sluis.hub.journey.states import Status
 from tests.hub.cast import NOON, declaration
 
 
+def fresh(submission):
+    submission.refresh_from_db()
+    return submission
+
+
 def accepted(character, sequence, *, changes=False, minute=0):
     at = NOON + timedelta(minutes=minute)
     submission = character.send(declaration(mark=sequence), sequence=sequence, at=at)
     belt.carry(submission.pk, Status.COMPLETE, examination.examine, now=lambda: NOON)
     Submission.objects.filter(pk=submission.pk).update(has_changes=changes)
-    submission.refresh_from_db()
+    fresh(submission)
     assert submission.status == Status.ACCEPTED
     return submission
 
@@ -26,31 +31,31 @@ def test_originals_do_not_wait_for_originals(atlas):
     accepted(atlas, "00001")
     second = accepted(atlas, "00002", minute=1)
 
-    assert not handover.has_to_wait(second.pk)
+    assert not handover.has_to_wait(second)
 
 
 def test_a_change_waits_for_what_was_sent_before_it(atlas):
     first = accepted(atlas, "00001")
     change = accepted(atlas, "00002", changes=True, minute=1)
-    assert handover.has_to_wait(change.pk)
+    assert handover.has_to_wait(change)
 
     belt.carry(first.pk, Status.ACCEPTED, handover.hand_over, now=lambda: NOON)
 
-    assert not handover.has_to_wait(change.pk)
+    assert not handover.has_to_wait(change)
 
 
 def test_what_was_sent_after_a_change_waits_for_it(atlas):
     accepted(atlas, "00001", changes=True)
     later = accepted(atlas, "00002", minute=1)
 
-    assert handover.has_to_wait(later.pk)
+    assert handover.has_to_wait(later)
 
 
 def test_an_unexamined_file_is_waited_for_since_it_may_change_something(atlas):
     atlas.send(declaration(mark="00001"), sequence="00001")
     later = accepted(atlas, "00002", minute=1)
 
-    assert handover.has_to_wait(later.pk)
+    assert handover.has_to_wait(later)
 
 
 def test_senders_and_environments_do_not_wait_for_each_other(atlas):
@@ -58,7 +63,7 @@ def test_senders_and_environments_do_not_wait_for_each_other(atlas):
     test_file = atlas.send(declaration(mark="T"), environment="T", at=NOON + timedelta(minutes=1))
     belt.carry(test_file.pk, Status.COMPLETE, examination.examine, now=lambda: NOON)
 
-    assert not handover.has_to_wait(test_file.pk)
+    assert not handover.has_to_wait(fresh(test_file))
 
 
 def waiting():

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection, connections
@@ -87,6 +88,27 @@ def test_it_ends_whenever_it_is_asked_to_also_while_it_connects():
     )
 
     assert done.returncode == 0
+
+
+class Looking(worker.AttentiveWorker):
+    """Is told of a task while its first look into the queue finds none."""
+
+    looks = 0
+
+    async def fetch_job(self, **_):
+        self.looks += 1
+        if self.looks == 1:
+            await self._handle_notification(channel="any", notification={"type": "job_inserted", "job_id": 7})
+
+
+def test_it_looks_again_when_it_is_told_of_a_task_while_it_looks():
+    async def look():
+        looking = Looking(app=SimpleNamespace(), queues=["belt"])
+        looking.app.job_manager, looking.worker_id = looking, 1
+        await looking._fetch_and_process_jobs()
+        return looking.looks
+
+    assert asyncio.run(look()) == 2
 
 
 def test_it_gives_up_when_there_is_no_database_at_the_start():

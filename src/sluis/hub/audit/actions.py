@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
 from sluis.hub.audit.models import AuditEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sluis.hub.audit.actor import Actor
@@ -30,6 +30,24 @@ def record(
 ) -> None:
     """Write one event in the caller's transaction."""
     AuditEvent.objects.create(at=at, actor=str(by), action=action, subject=subject, detail=dict(detail or {}))
+
+
+CHANGE = """
+WITH changed AS ({change})
+INSERT INTO audit_auditevent (at, actor, action, subject, detail)
+SELECT %s, %s, %s, %s, '{{}}' FROM changed"""
+
+
+def record_change(
+    change: str, values: Sequence[Any], *, action: str, subject: str, by: Actor, at: datetime
+) -> bool:
+    """Change one row and write the event for it, in one statement of the caller's transaction.
+
+    `change` is a statement with RETURNING. When it finds no row, no event is written: the answer is False.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGE.format(change=change), [*values, at, str(by), action, subject])
+        return bool(cursor.rowcount)
 
 
 def link(previous: bytes, event: AuditEvent, position: int) -> bytes:

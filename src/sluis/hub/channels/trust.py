@@ -115,7 +115,25 @@ def objection_to(
         return SignatureProblem(
             diagnosis=FORBIDDEN_USE, sentence="The key usage of the certificate does not allow signing."
         )
-    return _path_objection(certificate, others=others, trusted=trust_list(), at=at)
+    stamp = _stamp(settings.TRUST)
+    asked = certificate, tuple(others), stamp, settings.REVOCATION, at.replace(second=0, microsecond=0)
+    if asked in _trusted:
+        return None
+    objection = _path_objection(certificate, others=others, trusted=_read(settings.TRUST, stamp), at=at)
+    if objection is None and not (settings.REVOCATION_FETCH and settings.REVOCATION != "off"):
+        _remember(asked)
+    return objection
+
+
+# Whom we trusted in this minute, when all that it rests on lies in the folder and nobody else was asked.
+_trusted: set[tuple[object, ...]] = set()
+MOST_REMEMBERED = 1000
+
+
+def _remember(asked: tuple[object, ...]) -> None:
+    if len(_trusted) >= MOST_REMEMBERED:
+        _trusted.clear()
+    _trusted.add(asked)
 
 
 def _path_objection(

@@ -49,7 +49,17 @@ class Authority:
             self.uses[self._under_mandate[employer]] += 1
         return self._known[employer]
 
+    def _is_own(self, enterprise: str | None, nsso: str | None) -> bool:
+        """Whether these are plainly the numbers of the capacity that sends: nobody need be asked then."""
+        own = self._capacity
+        if not enterprise and not nsso:
+            return False
+        by_number = not enterprise or enterprise == own.company.number
+        return by_number and (not nsso or nsso.lstrip("0") == own.employer_number != "")
+
     def _judge(self, enterprise: str | None, nsso: str | None) -> tuple[Reason, ...]:
+        if self._is_own(enterprise, nsso):
+            return NOTHING
         company = company_behind(enterprise=enterprise, nsso=nsso)
         if company is None and self._application.judges_unknown_employers:
             return NOTHING

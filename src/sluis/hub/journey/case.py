@@ -82,7 +82,7 @@ def case_of(submission: Submission, *, at: datetime) -> Case:
         submission=submission,
         channel=submission.channel,
         folder=Folder(submission.folder),
-        parts=list(submission.parts.order_by("name")),
+        parts=submission.sealed_parts,
         application=application_for(submission.application),
         rules=rules_of_names(),
         today=day_of(at),

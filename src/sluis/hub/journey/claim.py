@@ -15,7 +15,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.db.utils import Error as DatabaseError
 
 from sluis.hub.journey.models import Submission
@@ -34,7 +34,7 @@ UPDATE journey_submission s
   FROM (SELECT id, claimed_until, claimed_backend FROM journey_submission
          WHERE id = %s AND status = %s AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
            FOR UPDATE SKIP LOCKED) AS before
- WHERE s.id = before.id RETURNING before.claimed_until, before.claimed_backend"""
+ WHERE s.id = before.id RETURNING before.claimed_until, before.claimed_backend, s.fence"""
 RENEW = """
 UPDATE journey_submission SET claimed_until = clock_timestamp() + make_interval(secs => %s)
  WHERE id = %s AND fence = %s AND claimed_until IS NOT NULL"""
@@ -42,6 +42,10 @@ UPDATE journey_submission SET claimed_until = clock_timestamp() + make_interval(
 END_SESSION = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
  WHERE pid = %s AND pid <> pg_backend_pid() AND backend_start < %s - make_interval(secs => %s)"""
+# Not when it was paused or taken over meanwhile.
+PUT_DOWN = """
+UPDATE journey_submission SET claimed_until = NULL, claimed_backend = NULL, waits = %s
+ WHERE id = %s AND fence = %s AND claimed_until IS NOT NULL"""
 PAUSE = """
 UPDATE journey_submission
    SET claimed_until = clock_timestamp() + make_interval(secs => %s), claimed_backend = NULL,
@@ -51,21 +55,29 @@ UPDATE journey_submission
 
 def claim(pk: int, expected: Status) -> Submission | None:
     """Take a submission in status `expected`; None when it moved on or somebody carries it."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(CLAIM, [settings.LEASE_SECONDS, pk, expected])
         row = cursor.fetchone()
         if row is None:
             return None
         if row[0] is not None and row[1] is not None:
             cursor.execute(END_SESSION, [row[1], row[0], settings.LEASE_SECONDS])
-        submission = Submission.objects.select_related("channel__sender__capacity__company").get(pk=pk)
+    submission = Submission.objects.select_related("channel__sender__capacity__company").get(pk=pk)
+    if submission.status != expected or submission.fence != row[2]:
+        return None  # stopped for so long since that somebody took over
     _held.add((submission.pk, submission.fence))
     return submission
 
 
 def let_go(submission: Submission) -> None:
-    """Stop renewing; the row itself was released by `advance` or `pause`."""
+    """Stop renewing; the row itself was released by the end of its way, `put_down` or `pause`."""
     _held.discard((submission.pk, submission.fence))
+
+
+def put_down(submission: Submission, *, waits: bool = False) -> None:
+    """Free a submission that has still a way before it; `waits`: for an earlier file of its sender."""
+    with connection.cursor() as cursor:
+        cursor.execute(PUT_DOWN, [waits, submission.pk, submission.fence])
 
 
 def pause(submission: Submission) -> None:

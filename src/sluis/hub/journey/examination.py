@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
-from sluis.hub.journey import receipt, wake
+from sluis.hub.journey import receipt
 from sluis.hub.journey.case import Findings, case_of
 from sluis.hub.journey.checks import CHECKS
 from sluis.hub.journey.handover import wake_followers
@@ -36,19 +34,17 @@ def examine(submission: Submission, now: Callable[[], datetime]) -> None:
     case = case_of(submission, at=now())
     refusals, findings = verdict(case)
     reached("complete.judged")
-    with transaction.atomic():
-        receipt.close(
-            submission,
-            Status.REFUSED if refusals else Status.ACCEPTED,
-            refusals,
-            about=submission.go_name,
-            at=now(),
-            ticket=findings.first_ticket,
-            signatures=findings.signatures,
-            repeats_id=findings.repeats,
-            forms=findings.forms,
-            has_changes=findings.has_changes,
-        )
-        wake.next_station(submission)
-        wake_followers(submission)
+    receipt.close(
+        submission,
+        Status.REFUSED if refusals else Status.ACCEPTED,
+        refusals,
+        about=submission.go_name,
+        at=now(),
+        ticket=findings.first_ticket,
+        signatures=findings.signatures,
+        repeats_id=findings.repeats,
+        forms=findings.forms,
+        has_changes=findings.has_changes,
+    )
     reached("complete.committed")
+    wake_followers(submission)

@@ -47,7 +47,7 @@ class Hand:
         self._at = at
         self._language = Language(submission.channel.language)
         self._authority = Authority(submission.channel, application, on=day_of(at))
-        self._parts = list(submission.parts.order_by("name"))
+        self._parts = submission.sealed_parts
         self._given: deque[tuple[int, Callable[..., HandledForm]]] = (
             deque()
         )  # headers; those without authority are settled

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
 
 from sluis.hub.applications.interface import TryAgain
 from sluis.hub.applications.registry import application_for
 from sluis.hub.audit.actor import BELT
 from sluis.hub.journey import messages, wake
+from sluis.hub.journey.claim import put_down
 from sluis.hub.journey.hand import Hand
-from sluis.hub.journey.models import Submission
 from sluis.hub.journey.receipt import day_of
 from sluis.hub.journey.states import Status, advance
 from sluis.hub.mandates.actions import record_uses
@@ -33,49 +32,63 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from django.db.models import QuerySet
-
     from sluis.hub.applications.interface import Application
+    from sluis.hub.journey.models import Submission
 
 log = logging.getLogger("sluis.journey")
 FOLLOWERS = 20  # how many waiting files of one sender are woken at a time
 
 
-def has_to_wait(pk: int) -> bool:
-    """Whether an earlier file of the same sender must be applied before this one.
+EARLIER = """
+SELECT EXISTS (
+    SELECT FROM journey_submission
+     WHERE status IN ('complete', 'accepted') AND channel_id = %s AND environment = %s AND application = %s
+       AND (go_at, id) < (%s, %s) AND (%s OR has_changes IS DISTINCT FROM false))"""
+
+
+def has_to_wait(mine: Submission) -> bool:
+    """Whether an earlier file of the same sender must be applied before this accepted one.
 
     Originals may overtake originals. A file with changes waits for all before it, and all after it wait.
     """
-    mine = Submission.objects.filter(pk=pk, status=Status.ACCEPTED).first()
-    if mine is None:
-        return False
-    earlier = _lane(mine).filter(Q(go_at__lt=mine.go_at) | Q(go_at=mine.go_at, pk__lt=mine.pk))
-    unfinished = earlier.filter(status__in=(Status.COMPLETE, Status.ACCEPTED))
-    if not mine.has_changes:
-        unfinished = unfinished.exclude(has_changes=False)
-    return unfinished.exists()
+    waits_for_all = bool(mine.has_changes)
+    with connection.cursor() as cursor:
+        cursor.execute(EARLIER, [*_lane(mine), mine.go_at, mine.pk, waits_for_all])
+        return bool(cursor.fetchone()[0])
 
 
-def _lane(submission: Submission) -> QuerySet[Submission]:
-    return Submission.objects.filter(
-        channel_id=submission.channel_id,
-        environment=submission.environment,
-        application=submission.application,
-    )
+def _lane(submission: Submission) -> tuple[int, str, str]:
+    """Whose files keep their order."""
+    return submission.channel_id, submission.environment, submission.application
 
 
-def wait(pk: int) -> None:
-    """Remember that this one waits. If the one before it is done at this very moment, the clock wakes it."""
-    Submission.objects.filter(pk=pk, status=Status.ACCEPTED, claimed_until=None).update(waits=True)
+def wait(submission: Submission) -> None:
+    """Put a claimed submission down until the one before it is done."""
+    put_down(submission, waits=True)
+    if not has_to_wait(submission):  # it was done at this very moment, and may not have seen that we wait
+        wake.once(wake.HAND_OVER, submission.pk)
+
+
+FOLLOW = """
+WITH woken AS (
+    UPDATE journey_submission SET waits = false
+     WHERE id IN (
+        SELECT id FROM journey_submission
+         WHERE status = 'accepted' AND waits AND channel_id = %s AND environment = %s AND application = %s
+         ORDER BY go_at, id LIMIT %s FOR UPDATE SKIP LOCKED)
+    RETURNING id)
+INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args)
+SELECT %s, %s, %s || '/' || id, jsonb_build_object('submission', id) FROM woken ORDER BY id
+ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING"""
 
 
 def wake_followers(submission: Submission) -> None:
-    """Something before them is done: wake the files of this sender that wait."""
-    waiting = _lane(submission).filter(status=Status.ACCEPTED, waits=True).order_by("go_at", "pk")
-    pks = list(waiting.values_list("pk", flat=True)[:FOLLOWERS])
-    Submission.objects.filter(pk__in=pks).update(waits=False)
-    for pk in pks:
-        wake.once(wake.HAND_OVER, pk)
+    """Something before them is done: wake the files of this sender that wait.
+
+    After the commit, so that who begins to wait at this moment either is seen here or sees that it need not.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(FOLLOW, [*_lane(submission), FOLLOWERS, wake.QUEUE, wake.HAND_OVER, wake.HAND_OVER])
 
 
 def hand_over(submission: Submission, now: Callable[[], datetime]) -> None:
@@ -91,11 +104,10 @@ def hand_over(submission: Submission, now: Callable[[], datetime]) -> None:
         advance(
             submission, Status.APPLIED, by=BELT, at=now(), outcomes=notice.digest, outcomes_size=notice.size
         )
-        wake.next_station(submission)
-        wake_followers(submission)
         _count(submission, uses, at=at)
         reached("accepted.before_commit")
     reached("accepted.committed")
+    wake_followers(submission)
     log.info(
         "Handed over",
         extra={

@@ -7,6 +7,7 @@ A bundle is recognised by what stands between the part and its suffix in the nam
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from sluis.hub.channels.models import Channel
 from sluis.hub.journey.states import Status
@@ -69,6 +70,11 @@ class Submission(models.Model):
     def ticket(self) -> str:
         """The 13 characters that name this submission in every answer."""
         return ticket_of(self.pk)
+
+    @cached_property
+    def sealed_parts(self) -> list[Part]:
+        """Its parts by name, once GO has come: they change no more, so they are read once."""
+        return list(self.parts.order_by("name"))
 
     def __str__(self) -> str:
         return f"{self.ticket} {self.stem}"

@@ -3,6 +3,7 @@
 Law 1: everything that affects a status lives here: the table, and `advance`, which follows it.
 Law 2: status, audit event, outgoing rows and the next task commit together; `advance` is called last in
 that transaction and takes nothing back: a worker that lost its claim is told so and its work is rolled back.
+Law 3: the claim stays with who moved the submission, until he puts it down (claim.py) or there is no way on.
 The diagram in the README and in docs/explanation/ is drawn from TRANSITIONS.
 """
 
@@ -11,7 +12,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sluis.hub.audit.actions import record
+from django.db import connection
+
+from sluis.hub.audit.actions import record_change
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,13 +73,35 @@ def advance(submission: Submission, to: Status, *, by: Actor, at: datetime, **fa
     came_from = Status(submission.status)
     if to not in TRANSITIONS[came_from]:
         raise ValueError(f"No submission goes from {came_from} to {to}")
-    moved = (
-        type(submission)
-        .objects.filter(pk=submission.pk, status=came_from, fence=submission.fence)
-        .update(status=to, status_at=at, claimed_until=None, attempts=0, **facts)
+    values = {"status": to, "status_at": at, "attempts": 0, **facts}
+    if not TRANSITIONS[to]:
+        values["claimed_until"] = None
+    columns, written = _columns(submission, values)
+    moved = record_change(
+        f"UPDATE journey_submission SET {columns} WHERE id = %s AND status = %s AND fence = %s RETURNING id",  # noqa: S608  # names of columns only
+        [*written, submission.pk, came_from, submission.fence],
+        action=f"submission.{to}",
+        subject=f"submission:{submission.ticket}",
+        by=by,
+        at=at,
     )
     if not moved:
         raise ClaimLost(f"{submission.ticket} was moved or claimed by somebody else")
-    for name, value in {"status": to, "status_at": at, "claimed_until": None, **facts}.items():
+    for name, value in values.items():
         setattr(submission, name, value)
-    record(f"submission.{to}", subject=f"submission:{submission.ticket}", by=by, at=at)
+
+
+def _columns(submission: Submission, values: dict[str, Any]) -> tuple[str, list[Any]]:
+    """Assignments for these values, and the values as the database takes them."""
+    known = {
+        name: field
+        for field in submission._meta.concrete_fields  # noqa: SLF001  # the way that Django documents
+        for name in (field.name, field.attname)
+    }
+    fields = [known[name] for name in values]
+    columns = ", ".join(f'"{field.column}" = %s' for field in fields)
+    written = [
+        field.get_db_prep_save(value, connection)
+        for field, value in zip(fields, values.values(), strict=True)
+    ]
+    return columns, written

@@ -2,6 +2,7 @@
 
 Law: the row is the truth, the task is only a wake-up. A task that is lost is made again by the clock
 (belt.sweep); a task that comes twice finds the submission claimed or moved on, and does nothing.
+Who carries a submission goes on with it unasked: a wake-up is made for what somebody else has to carry.
 Tasks are named here and defined in belt.py, so that stations can wake what comes after them.
 """
 
@@ -16,6 +17,8 @@ from procrastinate.contrib.django import app
 from sluis.hub.journey.states import Status
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from sluis.hub.journey.models import Submission
 
 EXAMINE, HAND_OVER, NOTIFY = "journey.examine", "journey.hand_over", "journey.notify"
@@ -59,6 +62,23 @@ def settle_later(submission: Submission, *, seconds: float) -> None:
 ONCE = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args) VALUES (%s, %s, %s, %s)
 ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING"""
+
+
+FORGOTTEN = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args)
+SELECT %s, %s, found.lock, jsonb_build_object('submission', found.id)
+  FROM (SELECT id, %s || '/' || id AS lock FROM ({found}) AS everything) AS found
+ WHERE NOT EXISTS (SELECT FROM procrastinate_jobs j WHERE j.queueing_lock = found.lock AND j.status = 'todo')
+ ORDER BY found.id LIMIT %s
+ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING"""
+
+
+def forgotten(task: str, found: QuerySet[Submission], *, limit: int) -> int:
+    """Wake a station for those of `found` for whom no such task waits; one statement. Returns how many."""
+    sql, values = found.order_by().values("id").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(FORGOTTEN.format(found=sql), [QUEUE, task, task, *values, limit])
+        return int(cursor.rowcount)
 
 
 def once(task: str, pk: int) -> bool:

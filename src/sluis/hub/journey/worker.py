@@ -21,6 +21,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
 from procrastinate.psycopg_connector import PsycopgConnector
+from procrastinate.worker import Worker
 from psycopg_pool import PoolTimeout
 
 from sluis.hub.journey.claim import Heartbeat
@@ -28,6 +29,8 @@ from sluis.hub.journey.wake import QUEUE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from procrastinate.jobs import Notification
 
     Work = Callable[[asyncio.Event, asyncio.Event], Awaitable[None]]
 
@@ -37,6 +40,26 @@ CONNECTED_WITHIN = 5.0  # seconds that procrastinate waits for a connection
 # A door that answers comes before work that can wait: else the files of a busy hour are judged while their
 # senders are kept waiting for the next "ok". On an idle machine it costs nothing.
 NICENESS = 5
+
+
+class AttentiveWorker(Worker):
+    """Procrastinate's worker, which forgets a notice that comes while it looks into the queue.
+
+    It clears its event after each look: what was committed after that look began, and told before it ended,
+    waited for the next polling, a second later. Here it looks again when anything was told meanwhile.
+    """
+
+    _told = False
+
+    async def _handle_notification(self, *, channel: str, notification: Notification) -> None:
+        self._told = True
+        await super()._handle_notification(channel=channel, notification=notification)
+
+    async def _fetch_and_process_jobs(self) -> None:
+        self._told = True
+        while self._told and not self._stop_event.is_set():
+            self._told = False
+            await super()._fetch_and_process_jobs()  # type: ignore[no-untyped-call]  # theirs has no types
 
 
 def run_worker() -> None:
@@ -86,18 +109,19 @@ async def _work(asked: asyncio.Event, began_well: asyncio.Event) -> None:
     # Only the worker is ever cancelled: a pool that is cancelled while it opens never ends.
     async with workers.open_async():
         began_well.set()
-        working = asyncio.create_task(
-            workers.run_worker_async(
-                queues=[QUEUE],
-                name=f"worker-{os.getpid()}",
-                concurrency=settings.CONCURRENCY,
-                fetch_job_polling_interval=1.0,
-                shutdown_graceful_timeout=30.0,
-                delete_jobs="successful",
-                install_signal_handlers=False,
-                task_middleware=[with_live_connection],
-            )
+        workers.perform_import_paths()  # type: ignore[no-untyped-call]  # theirs has no types
+        worker = AttentiveWorker(
+            app=workers,
+            queues=[QUEUE],
+            name=f"worker-{os.getpid()}",
+            concurrency=settings.CONCURRENCY,
+            fetch_job_polling_interval=1.0,
+            shutdown_graceful_timeout=30.0,
+            delete_jobs="successful",
+            install_signal_handlers=False,
+            task_middleware=[with_live_connection],
         )
+        working = asyncio.create_task(worker.run())  # type: ignore[no-untyped-call]  # theirs has no types
         await _until_done_or_asked(working, asked)
 
 

@@ -32,6 +32,11 @@ class Answer:
     files: Signed
 
 
+PUT_OUT = """
+INSERT INTO pickup_pickupfile (channel_id, folder, ticket, created_at, name, digest, size)
+SELECT %s, %s, %s, %s, file.* FROM unnest(%s::text[], %s::text[], %s::bigint[]) AS file"""
+
+
 def _next_number(answer: Answer, day: date) -> int:
     """Counts on; the row stays locked until the caller commits, so numbers of one sender have no holes."""
     with connection.cursor() as cursor:
@@ -55,18 +60,10 @@ def put_out(answer: Answer, *, day: date, at: datetime) -> str:
     """
     sequence = sequence_text(_next_number(answer, day))
     rest = f"{answer.code}.{HUB}.{day:%Y%m%d}.{sequence}.{answer.environment}"
-    PickupFile.objects.bulk_create(
-        PickupFile(
-            channel_id=answer.channel_id,
-            folder=Folder.outbox(answer.environment),
-            name=f"{part}.{rest}",
-            digest=kept.digest,
-            size=kept.size,
-            ticket=answer.ticket,
-            created_at=at,
-        )
-        for part, kept in _parts(answer.files)
-    )
+    shared = answer.channel_id, str(Folder.outbox(answer.environment)), answer.ticket, at
+    parts = [(f"{part}.{rest}", kept.digest, kept.size) for part, kept in _parts(answer.files)]
+    with connection.cursor() as cursor:
+        cursor.execute(PUT_OUT, [*shared, *map(list, zip(*parts, strict=True))])
     return f"FO.{rest}"
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from sluis.hub.vault.store import Vault
     from sluis.protocol.signature import PrivateKey
 
 
@@ -58,4 +59,10 @@ def signed(data: Kept, *, at: datetime) -> Signed:
     key, certificate = identity()
     with vault().open(data.digest) as stream:
         der = sign(stream, key=key, certificate=certificate, at=at, timestamp=_timestamp())
-    return Signed(data, vault().keep_bytes(encode_text(der)), vault().keep_bytes(b""))
+    return Signed(data, vault().keep_bytes(encode_text(der)), _nothing(vault()))
+
+
+@cache
+def _nothing(where: Vault) -> Kept:
+    """The content of every trigger: a vault that once has it keeps it."""
+    return where.keep_bytes(b"")

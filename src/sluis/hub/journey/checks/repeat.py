@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import NAME_IS_FREE
 from sluis.protocol.reasons import Reason, Refusal
+from sluis.protocol.ticket import ticket_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,13 @@ def name_is_new(case: Case, findings: Findings) -> Iterator[Refusal]:
         Submission.objects.filter(channel=mine.channel, folder=mine.folder, stem=mine.stem, pk__lt=mine.pk)
         .exclude(status__in=NAME_IS_FREE)
         .order_by("pk")
+        .values_list("pk", flat=True)
         .first()
     )
     if first:
-        findings.repeats, findings.first_ticket = first.pk, first.ticket
+        findings.repeats, findings.first_ticket = first, ticket_of(first)
         yield Refusal(
-            reason=Reason.NAME_ALREADY_SENT, file=mine.go_name, detail=f"first taken as {first.ticket}"
+            reason=Reason.NAME_ALREADY_SENT,
+            file=mine.go_name,
+            detail=f"first taken as {findings.first_ticket}",
         )
