@@ -162,6 +162,8 @@ REVOCATION_FETCH = env_bool("SLUIS_REVOCATION_FETCH", False)
 # The hub signs what goes out with these two (PEM).
 SIGNING_KEY = env_path("SLUIS_SIGNING_KEY", DATA / "hub" / "signing-key.pem")
 SIGNING_CERTIFICATE = env_path("SLUIS_SIGNING_CERTIFICATE", DATA / "hub" / "signing-certificate.pem")
+# The authority that issued it (PEM): what senders verify answers with; the portal lets them download it.
+SIGNING_AUTHORITY = env_path("SLUIS_SIGNING_AUTHORITY", DATA / "hub" / "ca.pem")
 TSA_URL = env_text("SLUIS_TSA_URL", "")  # a time-stamp authority makes the hub's signatures CAdES-T
 
 # --- the SFTP door ------------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ def of_the_capacity(what: str, people: frozenset[str], *names: str, asks: str = 
 
 ADDRESSES: dict[str, Address] = {
     # what everybody may see
-    **open_to(EVERYBODY, "status", "health", "metrics"),
+    **open_to(EVERYBODY, "status", "health", "metrics", "hub-authority"),
     # signing in and out
     **open_to(EVERYBODY, "account_login", "sign-in-password", "mfa_authenticate", "mfa_login_webauthn"),
     **open_to(

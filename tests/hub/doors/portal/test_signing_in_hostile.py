@@ -16,7 +16,7 @@ JUNK = [
     "\0",
     "a\0b",
     "\ud7ff\uffff",
-    "’; DROP TABLE parties_person; --",
+    "’; DROP TABLE parties_person; --",  # noqa: RUF001  # the sign that a telephone types
     "<script>alert(1)</script>",
     "٣٤٥٦٧٨",
     "\u202eevil",

@@ -87,7 +87,8 @@ def test_recovery_codes_are_shown_saved_and_renewed(client):
 
 
 @pytest.mark.parametrize(
-    "page", ["app/", "app/remove/", "codes/", "codes/new/", "codes/file/", "passkeys/add/", "passkeys/1/remove/"]
+    "page",
+    ["app/", "app/remove/", "codes/", "codes/new/", "codes/file/", "passkeys/add/", "passkeys/1/remove/"],
 )
 def test_keys_are_only_changed_just_after_using_one(client, anna, page):
     age(client, 600)
@@ -273,7 +274,9 @@ def test_a_device_is_called_what_its_owner_calls_it(says, device_name):
 
 
 def test_own_details_are_saved(client, anna):
-    client.post("/account/details/", {"email": "a@example.org", "phone": "+32 470 12 34 56", "language": "nl"})
+    client.post(
+        "/account/details/", {"email": "a@example.org", "phone": "+32 470 12 34 56", "language": "nl"}
+    )
 
     anna.refresh_from_db()
     assert (anna.email, anna.phone) == ("a@example.org", "+32 470 12 34 56")

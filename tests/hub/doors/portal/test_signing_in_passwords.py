@@ -19,12 +19,17 @@ from tests.hub.cast import NOON
 from tests.hub.people import person
 
 
-@pytest.mark.parametrize("password", ["abcdefgh12", "abcdefgh;:", "a1bcdefgh-", "éééééééé12", "a" * 126 + "12"])
+@pytest.mark.parametrize(
+    "password", ["abcdefgh12", "abcdefgh;:", "a1bcdefgh-", "éééééééé12", "a" * 126 + "12"]
+)
 def test_these_obey_the_rule(password):
     assert PasswordRule().validate(password) is None
 
 
-@pytest.mark.parametrize("password", ["", "abcdefg12", "abcdefghi1", "abcdefghij", "abcdefgh~^", "abcdefgh١٢", "a" * 127 + "12"])
+@pytest.mark.parametrize(
+    "password",
+    ["", "abcdefg12", "abcdefghi1", "abcdefghij", "abcdefgh~^", "abcdefgh\u0661\u0662", "a" * 127 + "12"],
+)
 def test_these_do_not(password):
     with pytest.raises(ValidationError):
         PasswordRule().validate(password)
@@ -42,7 +47,7 @@ def test_the_rule_is_told_in_the_readers_language(language, word):
 
 
 def test_a_provisional_password_obeys_the_rule():
-    made = [provisional_password(random.Random(seed)) for seed in range(50)]
+    made = [provisional_password(random.Random(seed)) for seed in range(50)]  # noqa: S311  # repeatable
 
     assert [validate_password(one) for one in made] == [None] * 50
     assert len(set(made)) == 50

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from sluis.hub.doors.portal.authority import hub_authority
 from sluis.hub.doors.portal.health import health
 from sluis.hub.doors.portal.metrics import metrics
 from sluis.hub.doors.portal.status import status
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", status, name="status"),
     path("health", health, name="health"),
     path("metrics", metrics, name="metrics"),
+    path("hub-ca.pem", hub_authority, name="hub-authority"),
     path("", include("sluis.hub.doors.portal.account.urls")),
     path("", include("sluis.hub.doors.portal.signin.urls")),
     path("", include("sluis.hub.doors.portal.people.urls")),
