@@ -68,7 +68,8 @@ def test_a_wrong_setting_ends_with_a_sentence():
 
 
 def test_a_start_on_a_database_that_does_not_answer_ends_with_a_sentence(tmp_path):
-    done = sluis("up", "--data", tmp_path, "--http-port", "0", "--sftp-port", "0", SLUIS_DATABASE_URL=NOBODY)
+    ports = ("--http-port", "0", "--sftp-port", "0", "--ftps-port", "0")
+    done = sluis("up", "--data", tmp_path, *ports, SLUIS_DATABASE_URL=NOBODY)
 
     assert done.returncode == 2
     assert done.stderr.startswith("The database does not answer:")

@@ -67,7 +67,7 @@ class Hub(stories.Hub):
 
     def start(self, **environment: str) -> None:
         quiet = {k: v for k, v in os.environ.items() if not k.startswith(("SLUIS_", "DJANGO_"))}
-        ports = ["--http-port", str(self.http_port), "--sftp-port", str(self.sftp_port)]
+        ports = ["--http-port", str(self.http_port), "--sftp-port", str(self.sftp_port), "--ftps-port", "0"]
         (self.data / "addresses.json").unlink(missing_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCE = Path(__file__).parents[2] / "src" / "sluis" / "hub" / "settings.py"
+READERS = SOURCE.with_name("environment.py")
 SECTION = re.compile(r"# --- (.+?) -+")
 #: What the annotation of an `env_...` function tells about its settings.
 TAKES = {
@@ -25,6 +26,7 @@ TAKES = {
     "bool": "True or False",
     "int": "whole number",
     "float": "number",
+    "range": "first-last",
     "Path": "path",
     "Path | str": "path or address",
     "Path | None": "path",
@@ -81,7 +83,7 @@ def read_settings(source: str) -> Iterator[Setting]:
     comments, tree = _comments(source), ast.parse(source)
     takes = {
         node.name: TAKES[ast.unparse(node.returns)]
-        for node in tree.body
+        for node in (*ast.parse(READERS.read_text()).body, *tree.body)
         if isinstance(node, ast.FunctionDef) and node.returns
     }
     for statement in tree.body:

@@ -65,6 +65,8 @@ class Hub:
             "0",
             "--sftp-port",
             "0",
+            "--ftps-port",
+            "0",
         ]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

@@ -135,7 +135,8 @@ def test_a_killed_hub_leaves_no_door_and_no_worker_and_starts_again(own):
 
 
 def test_a_second_hub_on_the_same_folder_is_refused(hub):
-    second = [sys.executable, "-m", "sluis", "up", "--data", hub.data, "--http-port", "0", "--sftp-port", "0"]
+    ports = ("--http-port", "0", "--sftp-port", "0", "--ftps-port", "0")
+    second = [sys.executable, "-m", "sluis", "up", "--data", hub.data, *ports]
 
     done = subprocess.run(second, capture_output=True, text=True, timeout=PATIENCE, check=False)
 

@@ -24,7 +24,9 @@ def listener():
 
 
 def test_a_taken_port_is_told_with_what_to_do(listener):
-    with pytest.raises(ConfigurationError, match=rf"Port {listener} is taken.*--http-port, --sftp-port"):
+    with pytest.raises(
+        ConfigurationError, match=rf"Port {listener} is taken.*--http-port, --sftp-port, --ftps-port"
+    ):
         free_port(listener)
 
 
@@ -66,9 +68,10 @@ def test_a_door_that_only_listens_does_not_answer_yet(listener):
     assert not answers(listener, hello=b"hello")
 
 
-def test_two_doors_need_two_ports(tmp_path):
-    with pytest.raises(ConfigurationError, match="a port each"):
-        Place(data=tmp_path, http_port=8000, sftp_port=8000)
+def test_three_doors_need_three_ports(tmp_path):
+    for ports in ((8000, 8000, 8021), (8000, 8022, 8000), (8000, 8022, 8022)):
+        with pytest.raises(ConfigurationError, match="a port each"):
+            Place(data=tmp_path, **dict(zip(("http_port", "sftp_port", "ftps_port"), ports, strict=True)))
 
 
 def test_a_folder_is_held_by_one(tmp_path):
@@ -94,12 +97,13 @@ def test_the_key_of_the_portal_is_made_once_and_for_its_owner(tmp_path):
 
 
 def test_the_addresses_are_written_whole(tmp_path):
-    Place(data=tmp_path, http_port=8000, sftp_port=8022).write_addresses("ssh-ed25519 AAAA")
+    Place(data=tmp_path, http_port=8000, sftp_port=8022, ftps_port=8021).write_addresses("ssh-ed25519 AAAA")
 
     assert [path.name for path in tmp_path.iterdir()] == ["addresses.json"]
     assert json.loads((tmp_path / "addresses.json").read_text()) == {
         "http": "http://127.0.0.1:8000",
         "sftp": {"host": "127.0.0.1", "port": 8022, "host_key": "ssh-ed25519 AAAA"},
+        "ftps": {"host": "127.0.0.1", "port": 8021, "ca": str(tmp_path / "hub" / "ftps-ca.pem")},
     }
 
 
@@ -108,7 +112,7 @@ def test_the_settings_of_the_caller_go_first_but_not_the_place(tmp_path, monkeyp
     monkeypatch.setenv("SLUIS_TEXT_FORM_SIGNATURES", "False")
     monkeypatch.setenv("SLUIS_DATA", "/elsewhere")
 
-    environment = Place(data=tmp_path, http_port=1, sftp_port=2).environment("postgresql://here")
+    environment = Place(data=tmp_path, http_port=1, sftp_port=2, ftps_port=3).environment("postgresql://here")
 
     assert environment["SLUIS_GRACE_SECONDS"] == "7"
     assert environment["SLUIS_TEXT_FORM_SIGNATURES"] == "False"

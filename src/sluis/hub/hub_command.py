@@ -84,6 +84,15 @@ def serve_sftp(host: Host = "127.0.0.1", port: Port = 8022) -> None:
     serve_door(host=host, port=port)
 
 
+@serve.command("ftps")
+def serve_ftps(host: Host = "127.0.0.1", port: Port = 8021) -> None:
+    """The FTPS server (explicit TLS only). Several processes may share one port."""
+    set_up("ftps")
+    from sluis.hub.doors.ftps.server import serve as serve_door  # noqa: PLC0415  # the seam
+
+    serve_door(host=host, port=port)
+
+
 def work() -> None:
     """One worker: carries submissions from station to station. Start as many as there are cores."""
     set_up("work")

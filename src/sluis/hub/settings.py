@@ -7,90 +7,25 @@ The list in docs/reference/settings.md is generated from this file.
 
 from __future__ import annotations
 
-import os
-from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
 from sluis import __version__
-from sluis.protocol.errors import ConfigurationError
-
-
-def env_text(name: str, default: str) -> str:
-    return os.environ.get(name, default)
-
-
-def env_bool(name: str, default: bool) -> bool:
-    text = os.environ.get(name, str(default))
-    if text not in ("True", "False"):
-        raise ConfigurationError(f"{name} must be True or False, not {text!r}.")
-    return text == "True"
-
-
-def env_int(name: str, default: int) -> int:
-    text = os.environ.get(name, str(default))
-    if not text.isascii() or not text.isdigit():
-        raise ConfigurationError(f"{name} must be a whole number, not {text!r}.")
-    return int(text)
-
-
-def env_float(name: str, default: float) -> float:
-    text = os.environ.get(name, str(default))
-    try:
-        return float(text)
-    except ValueError:
-        raise ConfigurationError(f"{name} must be a number of seconds or hours, not {text!r}.") from None
-
-
-def env_choice(name: str, default: str, *choices: str) -> str:
-    text = os.environ.get(name, default)
-    if text not in choices:
-        raise ConfigurationError(f"{name} must be one of {', '.join(choices)}, not {text!r}.")
-    return text
-
-
-def env_list(name: str, default: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in os.environ.get(name, default).split(",") if word.strip())
-
-
-def env_networks(name: str, default: str) -> tuple[IPv4Network | IPv6Network, ...]:
-    try:
-        return tuple(ip_network(word) for word in env_list(name, default))
-    except ValueError as problem:
-        raise ConfigurationError(f"{name} must be networks such as 10.0.0.0/8,::1/128: {problem}.") from None
-
-
-def env_secret(name: str, default: str) -> str:
-    """The secret itself, or the contents of the file that `<name>_FILE` names."""
-    file = os.environ.get(f"{name}_FILE")
-    if file is None:
-        return os.environ.get(name, default)
-    try:
-        return Path(file).read_text().strip()
-    except OSError as problem:
-        raise ConfigurationError(f"{name}_FILE names {file}, which cannot be read: {problem}.") from problem
-
-
-def env_file(name: str, default: str) -> Path | None:
-    """A file that need not be there at all: empty means none."""
-    text = os.environ.get(name, default)
-    return Path(text).resolve() if text else None
-
-
-def env_path(name: str, default: Path) -> Path:
-    return Path(os.environ.get(name, default)).resolve()
-
-
-def env_store(name: str, default: Path) -> Path | str:
-    """A folder, or the address of an object store, which the vault reads further."""
-    text = os.environ.get(name, "")
-    if "://" not in text:
-        return env_path(name, default)
-    if not text.startswith("s3://"):
-        raise ConfigurationError(f"{name} must be a folder or s3://bucket/prefix?endpoint=..., not {text!r}.")
-    return text
-
+from sluis.hub.environment import (
+    env_bool,
+    env_choice,
+    env_file,
+    env_float,
+    env_int,
+    env_list,
+    env_networks,
+    env_path,
+    env_ports,
+    env_secret,
+    env_store,
+    env_text,
+)
 
 # --- where things are ---------------------------------------------------------------------------------
 DATA = env_path("SLUIS_DATA", Path("var"))  # everything that is not in the database
@@ -193,6 +128,32 @@ SFTP_KEEPALIVE_SECONDS = env_float("SLUIS_SFTP_KEEPALIVE_SECONDS", 15.0)  # then
 SFTP_KEEPALIVE_MISSES = env_int("SLUIS_SFTP_KEEPALIVE_MISSES", 4)  # so many unanswered: it is gone
 SFTP_RECHECK_SECONDS = env_float("SLUIS_SFTP_RECHECK_SECONDS", 10.0)  # between looks at keys and channels
 SFTP_FAREWELL_SECONDS = env_float("SLUIS_SFTP_FAREWELL_SECONDS", 5.0)  # for open uploads when the door stops
+
+# --- the FTPS door ------------------------------------------------------------------------------------
+FTPS_HOST = env_text("SLUIS_FTPS_HOST", "127.0.0.1")  # the address that senders are told
+FTPS_PORT = env_int("SLUIS_FTPS_PORT", 0)  # the port that senders are told; 0: this hub has no FTPS door
+# The door's own certificate with its chain, and its private key (PEM).
+FTPS_CERTIFICATE = env_path("SLUIS_FTPS_CERTIFICATE", DATA / "hub" / "ftps-certificate.pem")
+FTPS_KEY = env_path("SLUIS_FTPS_KEY", DATA / "hub" / "ftps-key.pem")
+FTPS_PASSIVE_PORTS = env_ports(
+    "SLUIS_FTPS_PASSIVE_PORTS", ""
+)  # such as 50000-50099; empty: the system chooses
+FTPS_PASSIVE_ADDRESS = env_text("SLUIS_FTPS_PASSIVE_ADDRESS", "")  # told for data connections behind NAT
+# Believe that a file is whole when its data connection ends without TLS's goodbye, as old clients do.
+FTPS_TRUST_PLAIN_END = env_bool("SLUIS_FTPS_TRUST_PLAIN_END", False)
+FTPS_CONNECTIONS = env_int("SLUIS_FTPS_CONNECTIONS", 500)  # for one process of the door, as the next four
+FTPS_CONNECTIONS_PER_ADDRESS = env_int("SLUIS_FTPS_CONNECTIONS_PER_ADDRESS", 100)
+FTPS_UNAUTHENTICATED = env_int("SLUIS_FTPS_UNAUTHENTICATED", 100)  # connections that have not signed in yet
+FTPS_THREADS = env_int("SLUIS_FTPS_THREADS", 8)  # work on the database at the same time
+FTPS_HASHERS = env_int("SLUIS_FTPS_HASHERS", 2)  # passwords that are looked at, at the same time
+FTPS_ATTEMPTS = env_int("SLUIS_FTPS_ATTEMPTS", 5)  # passwords that one connection may try
+FTPS_REFUSAL_SECONDS = env_float(
+    "SLUIS_FTPS_REFUSAL_SECONDS", 0.5
+)  # until a wrong password is told; it doubles
+FTPS_LOGIN_SECONDS = env_float("SLUIS_FTPS_LOGIN_SECONDS", 30.0)  # for TLS, name and password together
+FTPS_IDLE_SECONDS = env_float("SLUIS_FTPS_IDLE_SECONDS", 300.0)  # without a command or a byte
+FTPS_RECHECK_SECONDS = env_float("SLUIS_FTPS_RECHECK_SECONDS", 10.0)  # between looks at channels
+FTPS_FAREWELL_SECONDS = env_float("SLUIS_FTPS_FAREWELL_SECONDS", 5.0)  # for open uploads when the door stops
 
 # --- the post: e-mail and SMS -------------------------------------------------------------------------
 # The mail server: smtps://user:password@host:465, or smtp:// with STARTTLS, or smtp+plain:// for a relay that

@@ -16,6 +16,7 @@ from rich.console import Console
 
 from sluis.protocol.errors import ConfigurationError, SluisError
 from sluis.up import place, postgres
+from sluis.up.door_certificate import ensure_door_certificate
 from sluis.up.identities import ensure_hub_identity, host_key_line
 from sluis.up.supervisor import Supervisor
 
@@ -32,9 +33,10 @@ def up(
     data: Annotated[Path, typer.Option(help="Where everything is kept.")] = Path("var"),
     http_port: Annotated[int, typer.Option(help="0 picks a free one.")] = 8000,
     sftp_port: Annotated[int, typer.Option(help="0 picks a free one.")] = 8022,
+    ftps_port: Annotated[int, typer.Option(help="0 picks a free one.")] = 8021,
     demo: Annotated[bool, typer.Option(help="With Atlas, Brabo and Circe.")] = True,
 ) -> None:
-    """Start a hub on this machine: database, portal, SFTP server and workers. Ctrl-C stops it."""
+    """Start a hub on this machine: database, portal, SFTP and FTPS servers, workers. Ctrl-C stops it."""
     console = Console(stderr=True, highlight=False)
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -46,7 +48,10 @@ def up(
     try:
         _run(
             place.Place(
-                data=data, http_port=place.free_port(http_port), sftp_port=place.free_port(sftp_port)
+                data=data,
+                http_port=place.free_port(http_port),
+                sftp_port=place.free_port(sftp_port),
+                ftps_port=place.free_port(ftps_port),
             ),
             database.url if database else os.environ["SLUIS_DATABASE_URL"],
             demo=demo,
@@ -73,6 +78,7 @@ def _database(data: Path, *, tell: Callable[[str], None]) -> postgres.EmbeddedPo
 def _run(here: Place, url: str, *, demo: bool, console: Console, stopping: threading.Event) -> None:
     now = datetime.now(UTC)
     ensure_hub_identity(here.data / "hub", at=now)
+    ensure_door_certificate(here.data / "hub", at=now)
     place.ensure_secret(here.data)
     environment = here.environment(url)
     os.environ.update(environment)
@@ -117,15 +123,20 @@ def _prepare(here: Place, *, demo: bool, now: datetime) -> None:
 
 def _start(parts: Supervisor, here: Place) -> None:
     parts.start("sftp", ["serve", "sftp", "--host", place.HOST, "--port", str(here.sftp_port)])
+    parts.start("ftps", ["serve", "ftps", "--host", place.HOST, "--port", str(here.ftps_port)])
     parts.start("web", ["serve", "web", "--host", place.HOST, "--port", str(here.http_port)])
     for number in range(1, WORKERS + 1):
         parts.start(f"worker {number}", ["work"])
 
 
 def _until_ready(here: Place, parts: Supervisor, stopping: threading.Event) -> None:
-    """Wait until both doors answer. Raises ConfigurationError when one does not in time."""
+    """Wait until all doors answer. Raises ConfigurationError when one does not in time."""
     deadline = time.monotonic() + READY_WITHIN
-    doors = (("the SFTP server", here.sftp_port, b""), ("the portal", here.http_port, place.ASK_HEALTH))
+    doors = (
+        ("the SFTP server", here.sftp_port, b""),
+        ("the FTPS server", here.ftps_port, b""),
+        ("the portal", here.http_port, place.ASK_HEALTH),
+    )
     for name, port, hello in doors:
         while not place.answers(port, hello=hello):
             parts.watch()

@@ -26,6 +26,7 @@ from sluis.sender.sender import Sender
 from sluis.sender.structures import known_structures
 from sluis.sender.transports.sftp import SftpTransport
 from sluis.up import people, place, world
+from sluis.up.door_certificate import AUTHORITY
 
 if TYPE_CHECKING:
     import threading
@@ -105,6 +106,7 @@ def show(here: Place, story: Story | None, *, console: Console, demo: bool) -> N
     facts = Table.grid(padding=(0, 2))
     facts.add_row("Portal", f"http://{place.HOST}:{here.http_port}/")
     facts.add_row("SFTP", f"{place.HOST} port {here.sftp_port}")
+    facts.add_row("FTPS", f"{place.HOST} port {here.ftps_port}, explicit TLS; trust hub/{AUTHORITY}")
     facts.add_row("Data", str(here.data))
     if demo:
         for character in world.CAST:

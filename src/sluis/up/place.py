@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from sluis.protocol.errors import ConfigurationError
+from sluis.up.door_certificate import AUTHORITY
 from sluis.up.identities import write_secret
 
 if TYPE_CHECKING:
@@ -22,15 +23,16 @@ ASK_HEALTH = b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """The data folder and the two ports. Raises ConfigurationError when they are one."""
+    """The data folder and the three ports. Raises ConfigurationError when two are one."""
 
     data: Path
     http_port: int
     sftp_port: int
+    ftps_port: int
 
     def __post_init__(self) -> None:
-        if self.http_port == self.sftp_port:
-            raise ConfigurationError("The portal and the SFTP server need a port each.")
+        if len({self.http_port, self.sftp_port, self.ftps_port}) < 3:  # noqa: PLR2004  # as many as there are
+            raise ConfigurationError("The portal, the SFTP server and the FTPS server need a port each.")
 
     def environment(self, database_url: str) -> dict[str, str]:
         """The variables of every part. What the caller's environment already says goes first."""
@@ -41,12 +43,14 @@ class Place:
             "SLUIS_SECRET_KEY_FILE": str(self.data / "hub" / "secret-key"),
             "SLUIS_SFTP_HOST": HOST,
             "SLUIS_SFTP_PORT": str(self.sftp_port),
+            "SLUIS_FTPS_HOST": HOST,
+            "SLUIS_FTPS_PORT": str(self.ftps_port),
             "SLUIS_OUTBOX_PAGE": "True",  # letters do not leave this machine: a page shows them
             "SLUIS_TEXT_FORM_SIGNATURES": "True",  # real clients sign the CRLF form (facts 2.2)
             "SLUIS_DEMO": "True",  # one-click sign-in, from this machine only
             "PYTHONUNBUFFERED": "1",
         }
-        fixed = {"SLUIS_DATA", "SLUIS_DATABASE_URL", "SLUIS_SFTP_PORT"}
+        fixed = {"SLUIS_DATA", "SLUIS_DATABASE_URL", "SLUIS_SFTP_PORT", "SLUIS_FTPS_PORT"}
         return ours | {k: v for k, v in os.environ.items() if k not in fixed}
 
     def write_addresses(self, host_key: str) -> None:
@@ -55,6 +59,7 @@ class Place:
             {
                 "http": f"http://{HOST}:{self.http_port}",
                 "sftp": {"host": HOST, "port": self.sftp_port, "host_key": host_key},
+                "ftps": {"host": HOST, "port": self.ftps_port, "ca": str(self.data / "hub" / AUTHORITY)},
             },
             indent=2,
         )
@@ -74,7 +79,8 @@ def free_port(wanted: int) -> int:
             probe.bind((HOST, wanted))
         except OSError as problem:
             raise ConfigurationError(
-                f"Port {wanted} is taken. Give another one (--http-port, --sftp-port; 0 picks a free one)."
+                f"Port {wanted} is taken. Give another one (--http-port, --sftp-port, --ftps-port;"
+                " 0 picks a free one)."
             ) from problem
         return int(probe.getsockname()[1])
 

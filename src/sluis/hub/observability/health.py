@@ -81,9 +81,18 @@ def waiting(*, oldest: datetime | None, now: datetime) -> Check:
 
 def door(*, host: str, port: int) -> Check:
     """Something that speaks SSH answers where senders are told to connect."""
+    return _greets("door", b"SSH-", host=host, port=port)
+
+
+def ftps_door(*, host: str, port: int) -> Check:
+    """Something that speaks FTP answers where senders are told to connect."""
+    return _greets("ftps_door", b"220 ", host=host, port=port)
+
+
+def _greets(name: str, greeting: bytes, *, host: str, port: int) -> Check:
     try:
         with socket.create_connection((host, port), timeout=PROBE_SECONDS) as connected:
-            speaks = connected.recv(4) == b"SSH-"
+            speaks = connected.recv(len(greeting)) == greeting
     except OSError:
         speaks = False
-    return Check(name="door", state=State.UP if speaks else State.DEGRADED, facts={"port": port})
+    return Check(name=name, state=State.UP if speaks else State.DEGRADED, facts={"port": port})

@@ -1,6 +1,6 @@
 """/health: how each part is, for load balancers and alarms.
 
-Law: 503 only when DOWN. A hub without workers or without its SFTP door still keeps what it promised, and a
+Law: 503 only when DOWN. A hub without workers or without a file door still keeps what it promised, and a
 web process that a load balancer took away for that could not even say so.
 """
 
@@ -22,6 +22,7 @@ from sluis.hub.observability.health import (
     State,
     database,
     door,
+    ftps_door,
     guarded,
     overall,
     waiting,
@@ -34,9 +35,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-DOOR_REMEMBERED_SECONDS = (
-    5  # however often the page is asked for, the SFTP door is knocked at once in this time
-)
+DOOR_REMEMBERED_SECONDS = 5  # however often the page is asked for, each door is knocked at once in this time
 
 
 @never_cache
@@ -58,19 +57,26 @@ def look(*, now: datetime, ask_database: Callable[[], Check] = database) -> tupl
     answer = guarded("database", ask_database)
     if answer.state is State.DOWN:
         lost = [Check(name=name, state=State.DOWN) for name in ("workers", "waiting")]
-        return (answer, _door(), *lost)
+        return (answer, *_doors(), *lost)
     return (
         answer,
-        _door(),
+        *_doors(),
         guarded("workers", lambda: workers(now=now)),
         guarded("waiting", lambda: waiting(oldest=_oldest_on_the_belt(), now=now)),
     )
 
 
-def _door() -> Check:
-    host, port = settings.SFTP_HOST, settings.SFTP_PORT
+def _doors() -> list[Check]:
+    """The file doors. A hub whose FTPS port is 0 has no such door."""
+    found = [_knocked(door, settings.SFTP_HOST, settings.SFTP_PORT)]
+    if settings.FTPS_PORT:
+        found.append(_knocked(ftps_door, settings.FTPS_HOST, settings.FTPS_PORT))
+    return found
+
+
+def _knocked(knock: Callable[..., Check], host: str, port: int) -> Check:
     found = caches["near"].get_or_set(
-        f"door:{host}:{port}", lambda: door(host=host, port=port), DOOR_REMEMBERED_SECONDS
+        f"{knock.__name__}:{host}:{port}", lambda: knock(host=host, port=port), DOOR_REMEMBERED_SECONDS
     )
     return cast("Check", found)
 

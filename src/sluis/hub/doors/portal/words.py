@@ -57,10 +57,11 @@ def part_row(check: Check) -> Row:
     names = {
         "database": gettext("Database"),
         "door": gettext("SFTP server"),
+        "ftps_door": gettext("FTPS server"),
         "workers": gettext("Workers"),
         "waiting": gettext("Work that waits"),
     }
-    say = {"database": _database, "door": _door, "workers": _workers, "waiting": _waiting}
+    say = {"database": _database, "door": _door, "ftps_door": _door, "workers": _workers, "waiting": _waiting}
     return Row(
         key=names[check.name],
         value=say[check.name](check),

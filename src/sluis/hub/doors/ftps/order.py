@@ -1,0 +1,83 @@
+"""Keeps order among the connections: whose password, certificate or channel is gone leaves.
+
+Laws: the house says at once when a channel changed, and the door looks at those connections at once; because
+such a word may be lost, all of them are looked at every few seconds as well. A database that is away for a
+moment ends no connection. Runs on an event loop in a thread of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from sluis.hub.doors.ftps import sentences as ftps_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sluis.hub.doors.ftps.door import Door
+
+log = logging.getLogger("sluis.ftps")
+
+AGAIN = 1.0  # seconds until the house is asked anew to tell what changes
+
+
+async def keep_order(door: Door) -> None:
+    """Until it is cancelled."""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_look_now_and_then(door))
+        group.create_task(_listen(door))
+        group.create_task(_write_notes(door))
+
+
+def write_notes(door: Door) -> None:
+    """Write down what was noted. A database that is away for a moment stops nothing."""
+    if door.house.has_notes:
+        try:
+            door.seam.ask(door.house.write_notes)
+        except Exception:
+            log.exception("Notes were not written down", extra={"action": "ftps_failed"})
+
+
+async def _write_notes(door: Door) -> None:
+    while True:
+        await asyncio.sleep(AGAIN)
+        await asyncio.to_thread(write_notes, door)
+
+
+async def _look_now_and_then(door: Door) -> None:
+    while True:
+        await asyncio.sleep(door.limits.recheck_seconds)
+        await _recheck(door, _present(door))
+
+
+async def _listen(door: Door) -> None:
+    while True:
+        try:
+            async with aclosing(door.house.changes()) as changes:
+                async for name in changes:
+                    await _recheck(door, _present(door) if name is None else {name} & _present(door))
+        except Exception:
+            log.exception("Changes of channels are not heard", extra={"action": "ftps_failed"})
+        await asyncio.sleep(AGAIN)
+
+
+def _present(door: Door) -> set[str]:
+    return {guest.visit.caller.username for guest in door.guests() if guest.visit}
+
+
+async def _recheck(door: Door, usernames: Iterable[str]) -> None:
+    """Send away whose proof or channel is no longer what it was at the sign-in."""
+    try:
+        callers = {name: await door.seam.in_thread(door.house.caller, name) for name in usernames}
+    except Exception:
+        log.exception("Channels could not be checked again", extra={"action": "ftps_failed"})
+        return
+    for guest in door.guests():
+        visit = guest.visit
+        if visit and visit.caller.username in callers and not visit.may_stay(callers[visit.caller.username]):
+            extra = {"action": "ftps_sent_away", "channel": visit.caller.username}
+            log.info("What let a sender in is gone", extra=extra)
+            guest.say_farewell(ftps_sentences.CHANNEL_CHANGED)
