@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from sluis.hub.doors.portal.submissions.downloads import media_type, safe_name
+from sluis.hub.doors.portal.download import safe_name
+from sluis.hub.doors.portal.submissions.downloads import media_type
 from sluis.hub.pickup.models import PickupFile
 from tests.hub.cast import content, declaration, walk
 from tests.hub.people import chief_of, signed_in
@@ -42,7 +43,7 @@ def test_receipt_and_notification_come_with_their_signatures(anna, atlas):
     assert files.count() == 6
     assert kinds == {
         ("FO", "application/xml", "nosniff"),
-        ("FS", "text/plain; charset=us-ascii", "nosniff"),
+        ("FS", "text/plain", "nosniff"),
         ("GO", "application/octet-stream", "nosniff"),
     }
 
@@ -60,11 +61,11 @@ def test_what_did_not_arrive_whole_cannot_be_fetched(anna, atlas):
     ("name", "safe"),
     [
         ("FI.FLAD.000101.20261123.00001.R.1.1", "FI.FLAD.000101.20261123.00001.R.1.1"),
-        ('FI.a"\r\nSet-Cookie: x=1', "FI.a___Set-Cookie__x_1"),
+        ('FI.a"\r\nSet-Cookie: x=1', "FI.a___Set-Cookie_ x=1"),
         ("../../etc/passwd", "_.._etc_passwd"),
-        ("FI.é\0\u202e", "FI.___"),
+        ("FI.é\0\u202e", "FI.é__"),
         ("", "file"),
-        ("x" * 300, "x" * 100),
+        ("x" * 300, "x" * 150),
     ],
 )
 def test_a_name_in_a_header_holds_nothing_dangerous(name, safe):

@@ -92,10 +92,6 @@ def managers(standpoint: Standpoint) -> bool:
     return standpoint.manages
 
 
-def company_managers(standpoint: Standpoint) -> bool:
-    return standpoint.manages_company
-
-
 def users_of(application: str) -> Callable[[Standpoint], bool]:
     """The rule for pages of one application: its users, and whoever manages the capacity."""
 

@@ -1,22 +1,19 @@
 """Fetching a file of a submission: streamed from the vault, always as an attachment.
 
-Laws: a browser never shows it and never guesses what it is; the name in the header holds only what a file
-name of this protocol may hold; nobody keeps a copy on the way.
+Law: who may see the submission may fetch its files; how a file leaves is told in download.py.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from sluis.hub.doors.portal.download import UNKNOWN, download
 from sluis.hub.doors.portal.entrance import acting
 from sluis.hub.doors.portal.submissions.access import one_of, uses_submissions, visible_to
 from sluis.hub.pickup.models import PickupFile
-from sluis.hub.vault.store import vault
 from sluis.protocol.names import Part as NamePart
 from sluis.protocol.names import part_of
 
@@ -29,10 +26,8 @@ if TYPE_CHECKING:
 MEDIA_TYPES = {
     NamePart.FI: "application/xml",
     NamePart.FO: "application/xml",
-    NamePart.FS: "text/plain; charset=us-ascii",
+    NamePart.FS: "text/plain",
 }
-UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
-LONGEST_NAME = 100
 
 
 @require_safe
@@ -41,7 +36,7 @@ def part(request: PortalRequest, ticket: str, number: int) -> HttpResponseBase:
     """A file as it was sent, once it arrived whole."""
     submission = one_of(visible_to(request.standpoint), ticket)
     found = get_object_or_404(submission.parts, pk=number, whole=True)
-    return _attachment(found.name, digest=found.digest, size=found.size)
+    return download(found.name, digest=found.digest, size=found.size, media_type=media_type(found.name))
 
 
 @require_safe
@@ -51,29 +46,10 @@ def answer(request: PortalRequest, ticket: str, number: int) -> HttpResponseBase
     submission = one_of(visible_to(request.standpoint), ticket)
     answers = PickupFile.objects.filter(ticket=submission.ticket, channel_id=submission.channel_id)
     found = get_object_or_404(answers, pk=number)
-    return _attachment(found.name, digest=found.digest, size=found.size)
-
-
-def safe_name(name: str) -> str:
-    """A name that can stand in any header and on any disk."""
-    return UNSAFE.sub("_", name)[:LONGEST_NAME].lstrip(".") or "file"
+    return download(found.name, digest=found.digest, size=found.size, media_type=media_type(found.name))
 
 
 def media_type(name: str) -> str:
     """What a file is, by its part alone; nothing is guessed from content."""
     found = part_of(name)
-    return MEDIA_TYPES.get(found, "application/octet-stream") if found else "application/octet-stream"
-
-
-def _attachment(name: str, *, digest: str, size: int) -> FileResponse:
-    try:
-        stream = vault().open(digest)
-    except FileNotFoundError:  # kept no longer
-        raise Http404 from None
-    response = FileResponse(
-        stream, as_attachment=True, filename=safe_name(name), content_type=media_type(name)
-    )
-    response["Content-Length"] = str(size)
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return MEDIA_TYPES.get(found, UNKNOWN) if found else UNKNOWN
