@@ -262,7 +262,7 @@ def preferred(request: PortalRequest, number: int) -> HttpResponse:
     """Ask before answers go another way; the button posts to `prefer`."""
     channel = own_channel(request, number)
     code = request.GET.get("code", "")
-    if not channel.applications.filter(code=code[:4]).exists() or code not in titles():
+    if code not in titles() or not channel.applications.filter(code=code).exists():
         raise Http404
     page = {"channel": channel, "code": code, "application": titles()[code]}
     return render(request, "channels/preferred.html", page)
