@@ -261,6 +261,17 @@ def test_a_session_ends_by_itself(client, anna, mark, seconds):
     assert not is_in(client)
 
 
+@pytest.mark.parametrize(("headers", "is_used"), [({}, True), ({"X-Refresh": "1"}, False)])
+def test_a_page_that_asks_for_itself_is_no_use_of_a_session(client, anna, headers, is_used):
+    session = client.session
+    session[SEEN] = before = time.time() - 20 * 60
+    session.save()
+
+    client.get("/account/keys/", headers=headers)
+
+    assert (client.session[SEEN] > before) is is_used
+
+
 @pytest.mark.parametrize(
     ("says", "device_name"),
     [

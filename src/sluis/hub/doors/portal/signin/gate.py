@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     Answer = Callable[[HttpRequest], HttpResponseBase]
 
 NOTED_SECONDS = 60  # the last use is written down once in this time
+BY_ITSELF = "X-Refresh"  # a page that asks for itself again, while perhaps nobody looks (static/web/start.js)
 UNTOUCHED = {"/health", "/metrics"}
 HAS_SECOND_KEY = "has-second-key"
 FIRST_PAGES = {"home", "choose"}
@@ -62,7 +63,8 @@ def session_limits(get_response: Answer) -> Answer:
         seen = request.session.get(SEEN, now)
         if now - seen > settings.SESSION_IDLE_MINUTES * 60 or now - since > settings.SESSION_HOURS * 3600:
             return _ended(request)
-        if SEEN not in request.session or now - seen > NOTED_SECONDS:
+        is_use = BY_ITSELF not in request.headers
+        if SEEN not in request.session or (is_use and now - seen > NOTED_SECONDS):
             request.session[SINCE], request.session[SEEN] = since, now
             UserSession.objects.create_from_request(request)
         response = get_response(request)

@@ -24,9 +24,10 @@ function refresh(part) {
   setTimeout(async () => {
     if (document.hidden || part.contains(document.activeElement)) { refresh(part); return; }
     try {
-      const answer = await fetch(part.dataset.refreshFrom || location.href, { headers: { Accept: "text/html" } });
+      const answer = await fetch(part.dataset.refreshFrom || location.href, { headers: { Accept: "text/html", "X-Refresh": "1" } });
+      if (answer.redirected) { location.reload(); return; } // the session ended: nothing stays on the screen
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = answer.ok && !answer.redirected && page.getElementById(part.id);
+      const fresh = answer.ok && page.getElementById(part.id);
       if (fresh) {
         if (fresh.innerHTML !== part.innerHTML) { part.replaceChildren(...fresh.childNodes); }
         if (!fresh.dataset.refresh) { return; }
