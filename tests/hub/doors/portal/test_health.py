@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,6 +21,12 @@ NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 def no_database(execute, sql, params, many, context):
     raise OperationalError("could not connect to server at db.internal, user sluis")
+
+
+def greet_once(listener: socket.socket, greeting: bytes) -> None:
+    line, _ = listener.accept()
+    with line:
+        line.sendall(greeting)
 
 
 def test_a_whole_hub_is_up(client, worker, open_door):
@@ -43,6 +51,19 @@ def test_without_workers_and_door_it_is_degraded_but_still_there(client, closed_
     found = {name: check["status"] for name, check in answer.json()["checks"].items()}
     assert (answer.status_code, answer.json()["status"]) == (200, "DEGRADED")
     assert found == {"database": "UP", "door": "DEGRADED", "workers": "DEGRADED", "waiting": "UP"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("greeting", "state"), [(b"220 Sluis.\r\n", "UP"), (b"SSH-2.0-Sluis\r\n", "DEGRADED")]
+)
+def test_an_ftps_door_that_is_promised_must_greet(client, closed_door, settings, greeting: bytes, state: str):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        settings.FTPS_PORT = listener.getsockname()[1]
+        threading.Thread(target=greet_once, args=(listener, greeting)).start()
+        answer = client.get("/health")
+
+    assert answer.json()["checks"]["ftps_door"] == {"status": state, "port": settings.FTPS_PORT}
 
 
 @pytest.mark.django_db
