@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -100,8 +101,10 @@ def test_a_part_is_renamed_and_taken_back(client, door):
 
 def test_many_files_are_listed(client, door):
     names = [f"FO.ACRF.999999.20261121.{number:05}.R" for number in range(2500)]
-    for name in names:
-        door.house.put_out(name, b"x", at=THEN)
+    door.house.put_out(ANSWER, b"x", at=THEN)
+    first = door.house.waiting.pop((1, Folder.OUT, ANSWER))
+    for key, name in enumerate(names, start=1):
+        door.house.waiting[1, Folder.OUT, name] = replace(first, name=name, key=key)
 
     assert client.nlst("OUT") == names
 

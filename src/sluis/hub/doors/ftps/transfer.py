@@ -89,7 +89,8 @@ class Transfer(SSLConnectionMixin, _Ends):  # type: ignore[misc]  # pyftpdlib ca
 
     @override
     def close(self) -> None:
-        if self.cmd_channel._closed:  # noqa: SLF001  # pyftpdlib's own way
+        was_cut = self.receive and not self.said_goodbye
+        if was_cut or self.cmd_channel._closed:  # noqa: SLF001  # pyftpdlib's own way
             _Ends.close(self)  # nobody waits for a goodbye any more
             return
         super().close()
