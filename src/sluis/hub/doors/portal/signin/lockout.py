@@ -66,9 +66,12 @@ def take_turn(*, name: str, address: str, at: datetime) -> bool:
 @transaction.atomic
 def give_back(*, name: str, address: str, at: datetime) -> None:
     """It was the right password: the attempt does not count, and the failures of this pair are forgotten."""
-    FailedSignIns.objects.filter(key=_key(name.lower(), _network(address))).delete()
-    row = FailedSignIns.objects.select_for_update().filter(key=_key(_network(address))).first()
-    if row:
+    pair, whole = _key(name.lower(), _network(address)), _key(_network(address))
+    # In the order of take_turn: somebody who clicks twice must not wait for themselves.
+    rows = FailedSignIns.objects.select_for_update().filter(key__in=[pair, whole]).order_by("key")
+    known = {row.key: row for row in rows}
+    FailedSignIns.objects.filter(key=pair).delete()
+    if row := known.get(whole):
         row.failures = max(row.failures - 1, 0)
         row.waits_until = at
         row.save()
