@@ -7,7 +7,7 @@ NODE = $(NODE_HOME)/bin/node
 STYLES := $(wildcard src/sluis/hub/web/styles/*.scss)
 CATALOGUES := $(wildcard src/sluis/hub/texts/*/*/LC_MESSAGES/django.po)
 
-.PHONY: up setup foreign test check fix bench scale-out docs clean lock fuzz
+.PHONY: up setup foreign test check fix bench scale-out docs pictures clean lock fuzz
 
 up: setup  ## start portal, SFTP server and workers, with the demo world
 	@exec $(BIN)/sluis up
@@ -33,6 +33,9 @@ fix: setup  ## what a machine can mend
 
 docs: setup  ## draw again what is generated: the state diagram, the tables of reasons and settings
 	$(BIN)/python -m tests.generated_docs --write
+
+pictures: setup  ## take the pictures of the docs again, in a browser
+	SLUIS_PICTURES=docs/images $(BIN)/python -m pytest tests/browser/test_pictures.py -n 0 -p no:randomly
 
 scale-out: setup  ## three hosts on this machine, one dies and one is cut off (as root, with iproute2)
 	$(BIN)/python -m tests.scale_out
