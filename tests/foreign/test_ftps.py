@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from tests.foreign.conftest import environment
 from tests.foreign.declaration import INBOX, OUTBOX, Declaration
 from tests.foreign.ftps_clients import FTPS_CLIENTS, Curl, Ftplib, FtpsAddress
 from tests.stories.hub import needs, verified_by_openssl, wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.story
 
@@ -42,6 +46,16 @@ new = open_channel(
 add_client_certificate(channel=new, data=Path(certificate).read_bytes(), **by)
 print(give_ftp_password(channel=new, **by))
 """
+PREFER = """
+import django, sys
+django.setup()
+from datetime import UTC, datetime
+from sluis.hub.audit.actor import OPERATOR
+from sluis.hub.channels.actions import prefer_channel
+from sluis.hub.channels.models import Channel
+channel = Channel.objects.get(username=sys.argv[1])
+prefer_channel(channel=channel, code="FLAD", by=OPERATOR, at=datetime.now(UTC))
+"""
 SET_STATE = """
 import django, sys
 django.setup()
@@ -63,13 +77,15 @@ def in_the_hub(hub, program: str, *words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def ftps(hub) -> FtpsAddress:
-    """The FTPS channel of Atlas, with a password and the certificate that Atlas has."""
+def ftps(hub) -> Iterator[FtpsAddress]:
+    """The FTPS channel of Atlas, with a password and the certificate that Atlas has; answers go there."""
     password = in_the_hub(hub, SET_UP, USERNAME, ATLAS.username, str(hub.home("atlas") / "certificate.pem"))
+    in_the_hub(hub, PREFER, USERNAME)
     told = hub.addresses["ftps"]
-    return FtpsAddress(
+    yield FtpsAddress(
         host=told["host"], port=told["port"], ca=told["ca"], username=USERNAME, password=password
     )
+    in_the_hub(hub, PREFER, ATLAS.username)
 
 
 @pytest.fixture(params=FTPS_CLIENTS, ids=lambda kind: kind.name)
