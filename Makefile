@@ -48,6 +48,7 @@ bench: setup foreign  ## ratios, measured side by side
 	$(BIN)/python -m benchmarks.door_bytes
 	$(BIN)/python -m benchmarks.door_triplets
 	$(BIN)/python -m benchmarks.door_receipt
+	$(BIN)/python -m benchmarks.pages
 
 fuzz: setup  ## the fuzzers for SECONDS (600), and what is too long for every run
 	SLUIS_FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile -n 0 -p no:randomly
