@@ -176,6 +176,16 @@ def test_the_password_of_an_ftp_channel_is_shown_once(ann):
     assert FtpPassword.objects.get().channel == channel
 
 
+def test_an_ftp_channel_is_told_the_door_of_ftps(ann, settings):
+    settings.FTPS_HOST, settings.FTPS_PORT = "ftps.example.org", 2121
+    fill(ann, kind="FTP")
+
+    shown = page(ann.post(reverse("channel-check")))
+
+    assert "ftps.example.org" in shown
+    assert "2121" in shown
+
+
 def test_sender_toml_is_downloaded(ann, settings, tmp_path):
     settings.HOST_KEY = tmp_path / "host"
     settings.HOST_KEY.with_name("host.pub").write_text(PUBLIC_KEY)

@@ -131,19 +131,24 @@ def limit_facts(view: ChannelView) -> list[Fact]:
 
 
 def connection_facts(channel: Channel | ChannelView) -> list[Fact]:
-    """Where to connect to; only SFTP has a door that tells its key."""
+    """Where to connect to: the doors that this hub has."""
+    if channel.kind == Channel.Kind.FTP and settings.FTPS_PORT:
+        return _address(settings.FTPS_HOST, settings.FTPS_PORT)
     if channel.kind != Channel.Kind.SFTP:
         return []
     host, port = settings.SFTP_HOST, settings.SFTP_PORT
-    public = public_host_key(settings.HOST_KEY)
-    rows = [
-        Fact(key=_("Address"), value=host, exact=True),
-        Fact(key=_("Port"), value=str(port), exact=True),
-    ]
-    if public:
+    rows = _address(host, port)
+    if public := public_host_key(settings.HOST_KEY):
         key = host_key(public, host=host, port=port)
         rows.append(Fact(key=_("Fingerprint of the host key"), value=key.fingerprint, exact=True))
     return rows
+
+
+def _address(host: str, port: int) -> list[Fact]:
+    return [
+        Fact(key=_("Address"), value=host, exact=True),
+        Fact(key=_("Port"), value=str(port), exact=True),
+    ]
 
 
 def hint_for(outcome: str) -> str:
