@@ -19,10 +19,12 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from sluis.hub.audit.actor import OPERATOR
+from sluis.hub.audit.actor import person as actor_of
 from sluis.hub.channels.actions import (
     add_certificate,
     add_client_certificate,
     add_ssh_key,
+    begin_draft,
     open_channel,
 )
 from sluis.hub.channels.authorities import authorities
@@ -162,7 +164,7 @@ def _neighbour(atlas: Character) -> Person:
 
 
 def _arguments_of_channels(atlas: Character) -> dict[str, list[object]]:
-    """A channel with a second key and certificate, and one that is opened with a certificate."""
+    """A channel with a second key, one that is opened with a certificate, and the draft of a third."""
     now = {"by": OPERATOR, "at": timezone.now()}
     key = add_ssh_key(channel=atlas.channel, public_key=make_ssh_pair()[1], **now)
     certificate = add_certificate(sender=atlas.channel.sender, data=cast.signer("atlas-second")[1], **now)
@@ -177,6 +179,7 @@ def _arguments_of_channels(atlas: Character) -> dict[str, list[object]]:
         **now,
     )
     shown = add_client_certificate(channel=ftp, data=cast.signer("atlas-program")[1], **now)
+    begin_draft(capacity=ftp.sender.capacity, by=actor_of(chief_of(atlas).username), at=now["at"])
     return {
         "channel": [atlas.channel.pk],
         "ftp channel": [ftp.pk],
