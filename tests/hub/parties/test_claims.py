@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sluis.hub.audit.actor import OPERATOR
-from sluis.hub.parties.access import standpoints
+from sluis.hub.audit.actor import person as acting_person
+from sluis.hub.parties.access import NotAllowed, standpoints
 from sluis.hub.parties.actions.claims import ProposedChief, claim_company, confirm_claim, refuse_claim
 from sluis.hub.parties.models import CapacityKind, Claim, Company
 from sluis.protocol.errors import CallerError
@@ -103,6 +104,13 @@ def test_the_same_person_claims_a_company_once(claimant):
 
 def test_a_claim_tells_nothing_about_a_company_that_is_here(atlas, claimant):
     assert claim(claimant).state == claim(person("Another", "Person"), number="1999990342").state
+
+
+def test_nobody_decides_on_their_own_claim(claimant):
+    asked = claim(claimant)
+
+    with pytest.raises(NotAllowed):
+        confirm_claim(claim=asked, by=acting_person(claimant.username), at=NOON)
 
 
 @pytest.mark.parametrize("changes", [{"number": "1999990145"}, {"employer_number": "199990138"}])

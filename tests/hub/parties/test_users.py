@@ -191,6 +191,15 @@ def test_one_company_does_not_redirect_the_letters_of_another(atlas, brabo):
         )
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_manager_does_it_to_nobody_above(atlas, verb):
+    above = user_of(atlas, first="Above")
+    appoint(acting=chief_place(atlas), person=above.person, role=Role.CO_CHIEF, capacity=None, at=NOON)
+
+    with pytest.raises(NotAllowed):
+        verb(acting=place_of(appointed(atlas, Role.MANAGER), atlas), user=above, at=NOON)
+
+
 def test_a_co_manager_of_the_capacity_manages_its_users(atlas):
     user = user_of(atlas)
 

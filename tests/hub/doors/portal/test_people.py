@@ -144,6 +144,22 @@ def test_one_user_is_blocked_or_removed(anna, atlas, action, gone):
     assert getattr(CompanyUser.objects.get(pk=user.pk), gone) is not None
 
 
+def test_how_to_reach_somebody_who_acts_for_others_is_not_shown(anna, atlas, brabo):
+    number = {"insz": "85073003328", "first_name": "Wim", "last_name": "Werkman", "language": "nl"}
+    post(anna, "user-add", number | {"email": "wim@example.org"})
+    user = CompanyUser.objects.get(person__insz="85073003328")
+    before = said(anna.get(reverse("user", args=[user.pk])))
+    CompanyUser.objects.create(
+        person=user.person, capacity=brabo.channel.sender.capacity, created_at=user.created_at
+    )
+
+    after = said(anna.get(reverse("user", args=[user.pk])))
+    edited = said(anna.get(reverse("user-edit", args=[user.pk]), follow=True))
+
+    assert "wim@example.org" in before
+    assert "wim@example.org" not in after + edited
+
+
 def test_everybody_sees_who_manages(client, atlas):
     appointed(atlas, Role.MANAGER, first="Mona")
 

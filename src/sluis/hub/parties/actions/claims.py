@@ -14,6 +14,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sluis.hub.audit.actions import record
+from sluis.hub.audit.actor import person as acting_person
+from sluis.hub.parties.access import NotAllowed
 from sluis.hub.parties.actions.companies import activate_capacity, register_company
 from sluis.hub.parties.actions.people import register_person, subject_of
 from sluis.hub.parties.actions.roles import install_chief, lock_company
@@ -87,7 +89,7 @@ def confirm_claim(*, claim: Claim, replace_chief: bool = False, by: Actor, at: d
     Raises CallerError when the claim was decided before, and when there is a chief and `replace_chief` is
     not set.
     """
-    claim = _undecided(claim)
+    claim = _undecided(claim, by=by)
     company = Company.objects.filter(number=claim.number).first() or register_company(
         number=claim.number,
         name=claim.name,
@@ -114,7 +116,7 @@ def confirm_claim(*, claim: Claim, replace_chief: bool = False, by: Actor, at: d
 @transaction.atomic
 def refuse_claim(*, claim: Claim, reason: str, by: Actor, at: datetime) -> None:
     """Refuse a claim with a reason that the claimant reads. Raises CallerError when it was decided before."""
-    claim = _undecided(claim)
+    claim = _undecided(claim, by=by)
     if not reason.strip():
         raise CallerError(_("Give the reason: the person who claimed the company reads it."))
     claim.reason = reason
@@ -147,8 +149,11 @@ def _chief_of(claim: Claim, *, by: Actor, at: datetime) -> Person:
     )
 
 
-def _undecided(claim: Claim) -> Claim:
+def _undecided(claim: Claim, *, by: Actor) -> Claim:
+    """The claim, locked. Nobody decides on a claim of their own."""
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if by == acting_person(claim.claimant.username):
+        raise NotAllowed
     if claim.state != Claim.State.WAITING:
         raise CallerError(_("This claim was decided already."))
     return claim

@@ -132,7 +132,9 @@ def give_new_password(*, acting: Standpoint, user: CompanyUser, password: str, a
     Raises NotAllowed for oneself, and CallerError for a person who also acts where the asker manages nothing,
     or who holds a role that the asker could not give: a password must not be a way to another's place.
     """
-    _check(acting, user)
+    check_manages(acting, user.capacity)
+    if user.person == acting.person:
+        raise NotAllowed
     _check_known_here_alone(acting, user)
     actor = acting_person(acting.person.username)
     set_password(person=user.person, password=password, provisional=True, by=actor, at=at)
@@ -150,13 +152,19 @@ def describe_user(
     describe_person(person=user.person, email=email, phone=phone, language=language, by=actor, at=at)
 
 
-def _check_known_here_alone(acting: Standpoint, user: CompanyUser) -> None:
-    """Raises CallerError unless everything this person may do lies below the asker."""
+def is_known_here_alone(acting: Standpoint, user: CompanyUser) -> bool:
+    """Whether everything this person may do lies below the asker: else their data are theirs alone."""
     person = user.person
     users = CompanyUser.objects.filter(person=person, removed_at=None)
     below = Q(capacity__company=acting.company) if acting.manages_company else Q(capacity=acting.capacity)
     held = Appointment.objects.filter(person=person, ended_at=None)
-    if person.is_operator or users.exclude(below).exists() or not all(_is_below(acting, one) for one in held):
+    return not (
+        person.is_operator or users.exclude(below).exists() or not all(_is_below(acting, one) for one in held)
+    )
+
+
+def _check_known_here_alone(acting: Standpoint, user: CompanyUser) -> None:
+    if not is_known_here_alone(acting, user):
         raise CallerError(
             _("This person also acts for others. Only they change this, with their own digital key.")
         )
@@ -170,8 +178,10 @@ def _is_below(acting: Standpoint, held: Appointment) -> bool:
 
 
 def _check(acting: Standpoint, user: CompanyUser) -> None:
+    """Raises NotAllowed for another's capacity, for oneself, and for who holds a role above the asker's."""
     check_manages(acting, user.capacity)
-    if user.person == acting.person:
+    held = Appointment.objects.filter(person=user.person, company=acting.company, ended_at=None)
+    if user.person == acting.person or not all(_is_below(acting, one) for one in held):
         raise NotAllowed
 
 

@@ -26,6 +26,7 @@ from sluis.hub.parties.actions.users import (
     describe_user,
     give_new_password,
     grant,
+    is_known_here_alone,
     remove,
     unblock,
 )
@@ -102,6 +103,9 @@ def withdraw(request: PortalRequest, number: int) -> HttpResponse:
 def edit(request: PortalRequest, number: int) -> HttpResponse:
     """Change how a user is reached."""
     user = _own(request, number)
+    if not is_known_here_alone(request.standpoint, user):
+        messages.error(request, _("This person also acts for others: only they see and change these."))
+        return redirect("user", user.pk)
     person = user.person
     known = {"email": person.email, "phone": person.phone, "language": person.language}
     form = ReachForm(request.POST or None, initial=known)
@@ -172,7 +176,7 @@ def _show(
 ) -> HttpResponse:
     page: dict[str, Any] = {
         "company_user": user,
-        "facts": _facts(user),
+        "facts": _facts(request, user),
         "table": _access(request, user, mistake),
         "form": form,
         "is_oneself": user.person == request.user,
@@ -181,8 +185,10 @@ def _show(
     return render(request, "people/user.html", page)
 
 
-def _facts(user: CompanyUser) -> list[Fact]:
+def _facts(request: PortalRequest, user: CompanyUser) -> list[Fact]:
     person = user.person
+    alone = person == request.user or is_known_here_alone(request.standpoint, user)
+    hidden = _("only this person sees it")
     change_link = Link(
         label=_("Change"), address=reverse("user-edit", args=[user.pk]), of=_("contact details")
     )
@@ -195,8 +201,12 @@ def _facts(user: CompanyUser) -> list[Fact]:
         state,
         Fact(key=_("User name"), value=person.username, exact=True),
         Fact(key=_("Person number (INSZ)"), value=_("known") if person.insz else _("none")),
-        Fact(key=_("E-mail address"), value=person.email, links=(change_link,)),
-        Fact(key=_("Telephone number"), value=person.phone),
+        Fact(
+            key=_("E-mail address"),
+            value=person.email if alone else hidden,
+            links=(change_link,) if alone else (),
+        ),
+        Fact(key=_("Telephone number"), value=person.phone if alone else hidden),
         Fact(key=_("Language"), value=dict(_languages()).get(person.language, person.language)),
         Fact(key=_("Last sign-in"), value=person.last_login or _("never")),
     ]
