@@ -127,6 +127,7 @@ def test_the_register_holds_each_form_once(back, copied):
     )
 
     forms = back.rows(sealed, FORMS)[0][0]
+    wait_until(lambda: back.rows(registered)[0][0] >= forms, what="the last sealed set")
 
     assert forms >= BEFORE * FORMS
     assert back.rows(registered) == [(forms, forms)]
@@ -149,7 +150,7 @@ def test_no_column_that_names_contents_is_forgotten(back):
         "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
         " AND data_type IN ('character varying', 'text')"
     )
-    looks_like_one = "SELECT {column} FROM {table} WHERE {column} ~ '^[0-9a-f]{{64}}$' LIMIT 5"
+    looks_like_one = """SELECT "{column}" FROM "{table}" WHERE "{column}" ~ '^[0-9a-f]{{64}}$' LIMIT 5"""
 
     named = {
         (table, column)
@@ -158,7 +159,8 @@ def test_no_column_that_names_contents_is_forgotten(back):
         if (back.data / "vault/contents" / digest[:2] / digest[2:]).exists()
     }
 
-    assert named == set(NAMES_OF_CONTENTS)
+    assert named <= set(NAMES_OF_CONTENTS)
+    assert named >= {("journey_part", "digest"), ("pickup_pickupfile", "digest")}
 
 
 def test_the_hub_keeps_its_keys_and_its_senders(back, place):

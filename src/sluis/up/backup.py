@@ -39,6 +39,7 @@ NAMES_OF_CONTENTS: Final = (
     ("journey_part", "digest"),
     ("journey_submission", "outcomes"),
     ("pickup_pickupfile", "digest"),
+    ("mandates_mandatepaper", "digest"),
 )
 COUNTED: Final = {
     "submissions": "SELECT count(*) FROM journey_submission",

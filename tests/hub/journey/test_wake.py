@@ -20,6 +20,13 @@ def tasks() -> list[tuple]:
         return cursor.fetchall()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_waits(db):
+    """Tests with real transactions leave their tasks behind."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
 def test_a_wake_up_is_the_task_that_procrastinate_itself_would_make() -> None:
     app.configure_task(wake.EXAMINE, queue=wake.QUEUE, queueing_lock=f"{wake.EXAMINE}/7").defer(submission=7)
     theirs = tasks()

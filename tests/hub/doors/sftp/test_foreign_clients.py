@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -36,7 +37,7 @@ class TestOpenSsh:
 
         assert (done.returncode, done.stderr) == (0, "")
         assert (door.folder / "back").read_bytes() == data
-        assert f"{len(data)} Nov 21" in done.stdout
+        assert re.search(rf"{len(data)} [A-Z][a-z]{{2}} [ \d]\d ", done.stdout)
         assert "Remote working directory: /\n" in done.stdout
         assert door.house.lying == {}
 

@@ -106,7 +106,7 @@ class SigningIn:
             "action": "ftps_signed_in",
             "channel": caller.username,
             "address": self.guest.address,
-            "with": "certificate" if visit.proof == shown else "password",
+            "reason": "certificate" if visit.proof == shown else "password",
         }
         log.info("A sender signed in", extra=extra)
         self._remember(caller)
