@@ -12,7 +12,7 @@ from django.test import Client
 from sluis.hub.doors.portal.signin.demo import demo_link
 from sluis.hub.web.headers import CONTENT_SECURITY_POLICY
 from tests.hub.doors.portal.addresses import ADDRESSES, EVERYBODY, PERSONAS, address_of
-from tests.hub.doors.portal.hostile import ASKED, JUNK, WORST, forms_on
+from tests.hub.doors.portal.hostile import ASKED, JUNK, TRIED_ANYWHERE, forms_on
 from tests.hub.doors.portal.world import read, undone
 from tests.hub.web.html import Page
 
@@ -90,7 +90,7 @@ def test_no_junk_breaks_an_address(world, name, method):
     asked = {field for form in forms_on(html, address=address) for field in form.names}
     broken = []
 
-    for kind in WORST:
+    for kind in TRIED_ANYWHERE:
         with undone():
             response = getattr(world.browser(who), method)(
                 address, dict.fromkeys({*ASKED, *asked}, JUNK[kind])
