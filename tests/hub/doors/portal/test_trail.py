@@ -222,7 +222,7 @@ def test_a_page_asks_the_database_a_fixed_number_of_times(anna, atlas, django_as
     for number in range(5):
         user_of(atlas, first=f"User{number}")
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(16):
         read(anna)
 
 
