@@ -12,9 +12,12 @@ import tempfile
 from pathlib import Path
 
 import django
+import psycopg
 import pytest
+from django.utils.translation import override
 
 from sluis.up import postgres
+from tests import emptying
 from tests.foreign.table import pytest_terminal_summary  # noqa: F401  # pytest looks for its hooks here
 
 # A server of your own instead of the embedded one; its user must be allowed to make databases.
@@ -38,17 +41,48 @@ _server: list[postgres.EmbeddedPostgres] = []
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start one database server for each process that runs tests, unless we were given one."""
+    emptying.empty_after_each_transactional_test()
     config.addinivalue_line("markers", "official: needs the official schemas and samples")
     if OWN_DATABASE:
         return
     if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
         _server.append(postgres.start(_world / "postgres"))
+        _without_care(_server[0].url)
 
 
 def pytest_unconfigure() -> None:
     for server in _server:
         server.stop()
     shutil.rmtree(_world, ignore_errors=True)
+
+
+def _without_care(url: str) -> None:
+    """Nothing in this database outlives its process, so nothing needs to be brought to disk."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database as it was migrated; from now on it is emptied whole."""
+    with django_db_blocker.unblock():
+        emptying.remember_what_is_filled()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _empty_database(django_db_blocker):
+    """Each file begins with empty tables, whatever an earlier one left behind."""
+    with django_db_blocker.unblock():
+        emptying.empty()
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """Each test begins in English, whatever page an earlier one read."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ def subject_of(file: Path) -> str:
     return room if inside else "web"
 
 
+@cache
 def said(hub: Path = HUB) -> dict[str, dict[Text, str]]:
     """By subject: every text that goes through translation below `hub`, with the file that says it."""
     found: dict[str, dict[Text, str]] = {}
@@ -81,8 +83,7 @@ def catalogue(subject: str, language: str) -> Catalog:
     path = _path(subject, language)
     if not path.exists():
         return Catalog(locale=language)
-    with path.open("rb") as file:
-        return read_po(file, locale=language, domain="django", abort_invalid=True)
+    return _read(path, language, path.stat().st_mtime_ns)
 
 
 def held(subject: str, language: str) -> dict[Text, object]:
@@ -106,6 +107,12 @@ def write(subject: str, language: str) -> int:
         file.write(HEADER.format(language=language, plural_forms=fresh.plural_forms).encode())
         write_po(file, fresh, width=110, omit_header=True)
     return sum(1 for entry in fresh if entry.id and not all(_strings(entry.string or "")))
+
+
+@cache
+def _read(path: Path, language: str, _changed: int) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=language, domain="django", abort_invalid=True)
 
 
 def _texts_of(file: Path) -> Iterator[Text]:
