@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sluis.hub.applications.learning.facts import RightFacts, TrainingFacts
-from sluis.hub.applications.learning.models import Entry, Kind, Version
+from sluis.hub.applications.learning.facts import facts_from_json
+from sluis.hub.applications.learning.models import Entry, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,6 @@ def _registered(version: Version) -> Registered:
     entry = version.entry
     if version.facts is None:
         raise ValueError(f"The last version of living entry {entry.id} holds no facts")
-    read = TrainingFacts.from_json if entry.kind == Kind.TRAINING else RightFacts.from_json
     return Registered(
         id=entry.id,
         kind=entry.kind,
@@ -68,5 +67,5 @@ def _registered(version: Version) -> Registered:
         number=version.number,
         ticket=version.ticket,
         received_at=version.received_at,
-        facts=read(version.facts),
+        facts=facts_from_json(entry.kind, version.facts),
     )

@@ -88,11 +88,12 @@ def earlier_forms(form: Form) -> tuple[frozenset[str], frozenset[str]]:
 
 def findings_in(facts: Facts, *, today: date) -> Iterator[Finding]:
     """What is wrong with the facts of one form."""
-    if not (is_plainly_a_person(facts.worker) or PersonNumber.is_valid(facts.worker)):
-        yield Finding(found.PERSON_NUMBER_WRONG, facts.worker)
+    worker = facts.worker
+    if worker is not None and not (is_plainly_a_person(worker) or PersonNumber.is_valid(worker)):
+        yield Finding(found.PERSON_NUMBER_WRONG, worker)
     if isinstance(facts, TrainingFacts):
         yield from _findings_in_training(facts, today=today)
-    else:
+    elif isinstance(facts, RightFacts):
         yield from _findings_in_right(facts, today=today)
 
 
