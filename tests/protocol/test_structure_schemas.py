@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from sluis.protocol.errors import ConfigurationError
@@ -15,6 +17,7 @@ from tests.protocol.documents import (
     global_schema,
     local_schema,
     read,
+    source,
     toll,
     with_payload,
 )
@@ -34,6 +37,10 @@ def data(payload: str, *, kind: str = "") -> str:
 
 def passage(day: str) -> str:
     return f'\n<t:Passage xmlns:t="{NAMESPACE}">\n<t:Ship>Circe</t:Ship>\n<t:Day>{day}</t:Day></t:Passage>'
+
+
+def said(reader: StructureReader, wrong: bytes) -> set[str]:
+    return {item.detail for item in reader.read([source(wrong, "part1")])}
 
 
 @pytest.fixture(params=[global_schema, local_schema], ids=["global form", "local form"])
@@ -65,6 +72,23 @@ def test_a_form_that_is_not_valid_refuses_the_file(folder, inner, line, detail):
 
     assert (refusal.reason.code, refusal.file, refusal.line) == ("312", "part1", line)
     assert refusal.detail == detail
+
+
+def test_threads_that_share_a_reader_hear_of_their_own_forms_only(folder):
+    reader = StructureReader(TOLL, folder)
+    documents = [document(*[form(length)] * 10) for length in ("<Length>x</Length>", "<Length>101</Length>")]
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda wrong: said(reader, wrong), documents * 50))
+
+    assert (
+        found
+        == [
+            {"Length: The value is not what its type asks."},
+            {"Length: The value is above the maximum 100."},
+        ]
+        * 50
+    )
 
 
 def test_it_goes_on_after_a_form_that_is_not_valid(folder):

@@ -11,6 +11,7 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from lxml import etree
@@ -59,11 +60,16 @@ class Together:
 
 
 class Schema:
-    """One compiled schema. Raises ConfigurationError when the file is no schema."""
+    """One compiled schema, for any number of threads.
+
+    Raises ConfigurationError when the file is no schema.
+    """
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
         self._path = path
+        # What the compiled schema found last stands in the schema itself: one asks at a time.
+        self._asking = Lock()
         try:
             document = _lenient(path)
             #: The elements that it declares at its top level, with their namespace.
@@ -91,29 +97,30 @@ class Schema:
 
     def knows(self, tag: str) -> bool:
         """Whether an element may be judged on its own: the schema declares it at its top level."""
-        self._compiled.validate(etree.Element(tag))
-        return all(entry.type_name != "SCHEMAV_CVC_ELT_1" for entry in self._entries())
+        return all(entry.type_name != "SCHEMAV_CVC_ELT_1" for entry in self._found(etree.Element(tag)))
 
     def faults(self, element: Element, *, within: Element) -> list[Fault]:
         """What is wrong in `element`, at most `MAXIMUM_FAULTS`, with paths from below `within`."""
-        if self._compiled.validate(element):
-            return []
-        return list(islice(self._described(element, within=within, steps=1), MAXIMUM_FAULTS))
+        described = self._described(self._found(element), element, within=within, steps=1)
+        return list(islice(described, MAXIMUM_FAULTS))
 
     def faults_in_shell(self, form: Element, root: Root) -> list[Fault]:
         """As `faults`, for a form that the schema knows only inside its root element."""
         shell = etree.Element(f"{{{root.namespace}}}{root.name}" if root.namespace else root.name)
         shell.append(deepcopy(form))
-        if self._compiled.validate(shell):
-            return []
-        return list(islice(self._described(form, within=form, steps=2), MAXIMUM_FAULTS))
+        described = self._described(self._found(shell), form, within=form, steps=2)
+        return list(islice(described, MAXIMUM_FAULTS))
 
-    def _entries(self) -> Iterator[Any]:
-        return iter(cast("Any", self._compiled.error_log))
+    def _found(self, element: Element) -> list[Any]:
+        """What the compiled schema says of `element`; nothing when it is valid."""
+        with self._asking:
+            return [] if self._compiled.validate(element) else list(cast("Any", self._compiled.error_log))
 
-    def _described(self, top: Element, *, within: Element, steps: int) -> Iterator[Fault]:
+    def _described(
+        self, found: Iterable[Any], top: Element, *, within: Element, steps: int
+    ) -> Iterator[Fault]:
         seen = set()
-        for entry in self._entries():
+        for entry in found:
             element = _element_at(top, (entry.path or "").split("/")[steps + 1 :])
             if element in seen:
                 continue

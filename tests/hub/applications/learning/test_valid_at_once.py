@@ -104,7 +104,8 @@ def test_a_doubt_in_one_part_leaves_the_next_part_whole():
 
 def test_several_threads_may_share_one_reader():
     reader = StructureReader(STRUCTURE, application.SCHEMAS)
-    documents = [sample(), changed(sample(), b"<TypeForm>SU", b"<TypeForm>XX", number=60)] * 8
+    wrong = [changed(sample(), b"<TypeForm>SU", b"<TypeForm>XX", number=number) for number in (2, 60)]
+    documents = [sample(), *wrong] * 8
     expected = [said(reader, document) for document in documents]
 
     with ThreadPoolExecutor(4) as threads:
