@@ -14,6 +14,8 @@ from pathlib import Path
 import django
 import psycopg
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.test import override_settings
 from django.utils.translation import override
 
 from sluis.up import postgres
@@ -76,6 +78,18 @@ def _empty_database(django_db_blocker):
     """Each file begins with empty tables, whatever an earlier one left behind."""
     with django_db_blocker.unblock():
         emptying.empty()
+
+
+class OneRound(PBKDF2PasswordHasher):
+    """As Django hashes passwords, without its deliberate slowness."""
+
+    iterations = 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords():
+    with override_settings(PASSWORD_HASHERS=[f"{__name__}.{OneRound.__name__}"]):
+        yield
 
 
 @pytest.fixture(autouse=True)

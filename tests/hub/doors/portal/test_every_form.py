@@ -59,11 +59,6 @@ def struck() -> set[object]:
     return set()
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @each_address
 def test_no_junk_breaks_a_form(world, struck, name):
     address, broken = address_of(world, name), []
