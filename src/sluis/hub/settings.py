@@ -85,6 +85,15 @@ MANDATE_GROUPS = env_file("SLUIS_MANDATE_GROUPS", "")
 MANDATE_IDENTIFICATION = env_bool("SLUIS_MANDATE_IDENTIFICATION", True)
 
 LEARNING_FORMS = env_int("SLUIS_LEARNING_FORMS", 500)  # forms in one file, as the glossary says (275)
+# A training is refused for want of an employment: "known" when the register knows one of that worker there,
+# but none on those days; "required" also when it knows none; "off" never.
+LEARNING_EMPLOYMENT = env_choice("SLUIS_LEARNING_EMPLOYMENT", "known", "known", "required", "off")
+LEARNING_TERMS = env_bool(
+    "SLUIS_LEARNING_TERMS", False
+)  # warn of what is late (the duty ended on 1 January 2026)
+# How long an employer still sees a worker's account after the end of the employment.
+LEARNING_RULES = env_file("SLUIS_LEARNING_RULES", "")  # answers to open questions of the right (TOML)
+LEARNING_ACCESS_DAYS = env_int("SLUIS_LEARNING_ACCESS_DAYS", 30)
 
 # --- signatures ---------------------------------------------------------------------------------------
 TEXT_FORM_SIGNATURES = env_bool("SLUIS_TEXT_FORM_SIGNATURES", False)  # accept a signature over CRLF line ends

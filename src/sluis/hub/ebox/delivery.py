@@ -11,7 +11,8 @@ from django.conf import settings
 from sluis.hub.ebox.attachments import written
 from sluis.hub.ebox.message_types import type_of
 from sluis.hub.ebox.models import Message, MessageKind
-from sluis.hub.ebox.rules import check_message, folded
+from sluis.hub.ebox.rules import check_message
+from sluis.hub.texts.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

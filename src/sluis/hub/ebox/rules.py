@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+from sluis.hub.texts.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ LONGEST_BUSINESS_DATA: Final = 256
 LONGEST_NAME: Final = 255
 MOST_ATTACHMENTS: Final = 6
 MOST_WORDS: Final = 10  # of a search
-_LETTERS: Final = str.maketrans({"ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "đ": "d"})
 
 
 def check_message(*, subject: TranslatedText, business_data: str, attachments: Sequence[Attachment]) -> None:
@@ -33,13 +33,6 @@ def check_message(*, subject: TranslatedText, business_data: str, attachments: S
         raise ValueError(f"A message has {MOST_ATTACHMENTS} attachments at most")
     if any(not 0 < len(attachment.name) <= LONGEST_NAME for attachment in attachments):
         raise ValueError(f"The name of an attachment has 1 to {LONGEST_NAME} characters")
-
-
-def folded(text: str) -> str:
-    """Without accents, capitals and repeated spaces: what a search compares."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(bare.translate(_LETTERS).split())
 
 
 def words_of(search: str) -> list[str]:

@@ -16,6 +16,8 @@ from sluis.hub.applications.learning.decisions import Ledger
 from sluis.hub.applications.learning.models import Version
 from sluis.hub.applications.learning.queries import count_of, history_of, register_of
 from sluis.hub.applications.learning.reading import Reading
+from sluis.hub.applications.learning.settling import Source
+from sluis.hub.applications.learning.surroundings import Surroundings
 from sluis.hub.audit.actor import sender
 from sluis.protocol.form import Form, SourceFile
 from sluis.protocol.language import Language
@@ -253,11 +255,19 @@ def test_the_second_writer_of_an_own_reference_at_the_same_time_is_asked_to_try_
     delivery = delivery_of(learning, file_of(Said(own="A-1")))
     apply(learning, Said(own="A-1"), submission=2)
     unaware = Ledger()
+    source = Source(
+        environment="R",
+        submission=delivery.id,
+        by=sender("100001"),
+        at=NOON,
+        today=NOON.date(),
+        channel="batch",
+    )
     for form in Reading(delivery).forms():
         unaware.decide(form.declared)
 
     with pytest.raises(TryAgain):
-        actions.write(unaware, environment="R", submission=delivery.id, by=sender("100001"), at=NOON)
+        actions.write(unaware, Surroundings(), source=source)
 
 
 def test_the_database_refuses_to_overwrite_a_version(learning):

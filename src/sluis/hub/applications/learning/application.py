@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 
-from sluis.hub.applications.learning.actions import write
-from sluis.hub.applications.learning.lookup import ledger_for
 from sluis.hub.applications.learning.reading import Reading
+from sluis.hub.applications.learning.settling import Source, settle
 from sluis.hub.audit.actor import sender
 from sluis.protocol.structure import StructureReader, read_structure
 
@@ -67,13 +66,16 @@ class LearningApplication:
 def _settle(batch: Sequence[ReadForm], delivery: Delivery) -> list[Outcome]:
     """Decide and write one batch; one outcome for each form."""
     good = [form.declared for form in batch if form.declared is not None]
-    ledger = ledger_for(good, environment=delivery.environment)
-    outcomes = [form.outcome(ledger, language=delivery.language) for form in batch]
-    write(
-        ledger,
+    source = Source(
         environment=delivery.environment,
         submission=delivery.id,
         by=sender(delivery.sender),
         at=delivery.received_at,
+        today=delivery.today,
+        channel="batch",
     )
-    return outcomes
+    settled = iter(settle(good, source=source))
+    return [
+        form.outcome(next(settled) if form.declared is not None else None, language=delivery.language)
+        for form in batch
+    ]

@@ -15,13 +15,19 @@ from sluis.hub.applications.learning.rules import CANCELLATION, MODIFICATION, OR
 
 if TYPE_CHECKING:
     from sluis.hub.applications.learning.anomalies import AnomalyRule
+    from sluis.hub.applications.learning.facts import Facts
 
 CHANGES: Final = {ORIGINAL: "original", MODIFICATION: "modification", CANCELLATION: "cancellation"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Declared:
-    """One form, read. `facts` is their JSON; `earlier_*` name the form that it modifies or cancels."""
+    """One form, or one gesture of a person.
+
+    `facts` is the JSON of `value`; `earlier_*` name the form that it modifies or cancels; `registered_by` is
+    the training provider that declares it without a mandate; `verdict` is said by the employer; a `reason` is
+    given by people only.
+    """
 
     index: int
     ticket: str
@@ -33,12 +39,18 @@ class Declared:
     earlier_references: frozenset[str] = frozenset()
     worker: str | None = field(default=None, repr=False)
     facts: dict[str, Any] | None = field(default=None, repr=False)
+    value: Facts | None = field(default=None, repr=False)
+    registered_by: str = ""
+    verdict: str = ""
+    reason: str = ""
+    from_batch: bool = False
 
     def key(self, reference: str) -> Key:
         """How an own reference is found in the register."""
         return self.kind, self.employer, reference
 
 
+CONFIRMED, TO_VERIFY, CONTESTED = "confirmed", "to_verify", "contested"
 Key = tuple[str, str, str]  # kind, employer, own reference
 
 
@@ -53,6 +65,10 @@ class Standing:
     number: int
     living: bool = True
     id: int | None = None
+    registered_by: str = ""
+    verdict: str = CONFIRMED
+    locked: bool = False  # contested, asked to be corrected, or of a closed period: a change needs a reason
+    latest: Declared | None = field(default=None, repr=False)  # of this batch, and with facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +116,17 @@ class Ledger:
         return self._decide_change(declared)
 
     def _decide_original(self, declared: Declared) -> list[Finding]:
-        if declared.own_reference is None or declared.worker is None:
+        if declared.own_reference is None or (declared.worker is None and declared.kind != "opt_out"):
             raise ValueError("An original without reference or worker is refused before this")
         if self._is_taken(declared.key(declared.own_reference)):
             return [Finding(found.OWN_REFERENCE_TAKEN, declared.own_reference)]
         entry = Standing(
             kind=declared.kind,
             employer=declared.employer,
-            worker=declared.worker,
+            worker=declared.worker or "",
             own_reference=declared.own_reference,
             number=0,
+            registered_by=declared.registered_by,
         )
         self.new_entries.append(entry)
         self._add_version(entry, declared)
@@ -129,7 +146,7 @@ class Ledger:
         wrong: list[Finding] = []
 
         def look(entry: Standing | None, name: str, rule: AnomalyRule) -> None:
-            if entry is None or (entry.kind, entry.employer) != (declared.kind, declared.employer):
+            if entry is None or not _is_open_to(entry, declared):
                 wrong.append(Finding(rule, name))
             else:
                 entries[id(entry)] = entry
@@ -148,6 +165,8 @@ class Ledger:
             return [Finding(found.EARLIER_FORM_CANCELLED, entry.own_reference)]
         if declared.worker is not None and declared.worker != entry.worker:
             return [Finding(found.WORKER_CHANGED, declared.worker)]
+        if entry.locked and not declared.reason and not declared.registered_by:
+            return [Finding(found.CHANGE_NEEDS_A_REASON)]
         own = declared.own_reference
         if own is not None and self._is_taken(declared.key(own), but_by=entry):
             return [Finding(found.OWN_REFERENCE_TAKEN, own)]
@@ -156,6 +175,9 @@ class Ledger:
     def _add_version(self, entry: Standing, declared: Declared) -> None:
         entry.number += 1
         entry.living = declared.status != CANCELLATION
+        entry.verdict = declared.verdict or (TO_VERIFY if declared.registered_by else CONFIRMED)
+        if declared.value is not None:
+            entry.latest = declared
         self.new_versions.append(NewVersion(entry, entry.number, declared))
         if entry.id is not None:
             self.changed_entries[entry.id] = entry
@@ -164,3 +186,10 @@ class Ledger:
     def _is_taken(self, key: Key, *, but_by: Standing | None = None) -> bool:
         holder = self._by_reference.get(key)
         return holder is not None and holder.living and holder is not but_by
+
+
+def _is_open_to(entry: Standing, declared: Declared) -> bool:
+    """Whether a form may name this entry: of its kind and employer, and a provider only its own."""
+    if (entry.kind, entry.employer) != (declared.kind, declared.employer):
+        return False
+    return not declared.registered_by or declared.registered_by == entry.registered_by

@@ -15,6 +15,7 @@ from sluis.hub.applications.learning.rules import ORIGINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from sluis.hub.applications.learning.decisions import Declared
 
@@ -27,32 +28,44 @@ WITH named AS (
         AS n(kind, employer, reference)
 )
 SELECT NULL AS ticket, n.reference, e.* FROM named n CROSS JOIN LATERAL (
-    SELECT id, kind, employer, worker, own_reference, number, living FROM learning_entry
+    SELECT id, kind, employer, worker, own_reference, number, living, registered_by, verdict
+    FROM learning_entry
     WHERE environment = %(environment)s AND employer = n.employer AND kind = n.kind
         AND own_reference = n.reference AND living OFFSET 0) e
 UNION ALL
 SELECT NULL, n.reference, e.* FROM named n CROSS JOIN LATERAL (
-    SELECT id, kind, employer, worker, own_reference, number, living FROM learning_entry
+    SELECT id, kind, employer, worker, own_reference, number, living, registered_by, verdict
+    FROM learning_entry
     WHERE environment = %(environment)s AND employer = n.employer AND kind = n.kind
         AND own_reference = n.reference AND NOT living LIMIT 1) e
 UNION ALL
 SELECT NULL, n.reference, e.* FROM named n CROSS JOIN LATERAL (
     SELECT entry_id FROM learning_version WHERE own_reference = n.reference OFFSET 0) v CROSS JOIN LATERAL (
-    SELECT id, kind, employer, worker, own_reference, number, living FROM learning_entry
+    SELECT id, kind, employer, worker, own_reference, number, living, registered_by, verdict
+    FROM learning_entry
     WHERE id = v.entry_id AND environment = %(environment)s AND employer = n.employer AND kind = n.kind
         OFFSET 0) e
 UNION ALL
 SELECT t.ticket, NULL, e.* FROM unnest(%(tickets)s::text[]) AS t(ticket) CROSS JOIN LATERAL (
     SELECT entry_id FROM learning_version WHERE ticket = t.ticket OFFSET 0) v CROSS JOIN LATERAL (
-    SELECT id, kind, employer, worker, own_reference, number, living FROM learning_entry
+    SELECT id, kind, employer, worker, own_reference, number, living, registered_by, verdict
+    FROM learning_entry
     WHERE id = v.entry_id AND environment = %(environment)s OFFSET 0) e
 """
-_LOCKED: Final = "SELECT id, number, living FROM learning_entry WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
-_ENTRY: Final = ("id", "kind", "employer", "worker", "own_reference", "number", "living")
+_LOCKED: Final = """
+SELECT id, number, living, verdict, verdict = 'contested' OR ends_on < %s OR EXISTS (
+    SELECT FROM learning_request r WHERE r.entry_id = e.id AND r.state = 'open')
+FROM learning_entry e WHERE id = ANY(%s) ORDER BY id FOR UPDATE"""
+_ENTRY: Final = (
+    "id", "kind", "employer", "worker", "own_reference", "number", "living", "registered_by", "verdict",
+)  # fmt: skip
 
 
-def ledger_for(batch: Sequence[Declared], *, environment: str) -> Ledger:
-    """The part of the register that these forms name. What they change is locked for the transaction."""
+def ledger_for(batch: Sequence[Declared], *, environment: str, closed_before: date) -> Ledger:
+    """The part of the register that these forms name. What they change is locked for the transaction.
+
+    What ended before `closed_before` belongs to a closed period.
+    """
     keys = [form.key(name) for form in batch for name in _references(form)]
     names: dict[str, Any] = {
         "environment": environment,
@@ -69,20 +82,20 @@ def ledger_for(batch: Sequence[Declared], *, environment: str) -> Ledger:
             known.append((ticket, reference, key))
             entries[key] = Standing(**dict(zip(_ENTRY, (key, *rest), strict=True)))
     if any(form.status != ORIGINAL for form in batch):
-        _lock(entries)
+        _lock(entries, closed_before)
     ledger = Ledger()
     for ticket, reference, key in known:
         ledger.know(entries[key], ticket=ticket, reference=reference)
     return ledger
 
 
-def _lock(entries: dict[int, Standing]) -> None:
+def _lock(entries: dict[int, Standing], closed_before: date) -> None:
     """Wait for other writers of these entries, and see where they left them."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOCKED, [sorted(entries)])
-        for key, number, living in cursor.fetchall():
-            entries[key].number = number
-            entries[key].living = living
+        cursor.execute(_LOCKED, [closed_before, sorted(entries)])
+        for key, number, living, verdict, locked in cursor.fetchall():
+            entry = entries[key]
+            entry.number, entry.living, entry.verdict, entry.locked = number, living, verdict, bool(locked)
 
 
 def _references(form: Declared) -> Iterator[str]:

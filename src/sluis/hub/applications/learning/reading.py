@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sluis.hub.applications.interface import DeliveredForm, Delivery
-    from sluis.hub.applications.learning.decisions import Ledger
     from sluis.hub.applications.learning.facts import Facts
     from sluis.hub.applications.learning.rules import Finding
+    from sluis.hub.applications.learning.settling import Settled
     from sluis.protocol.form import Form
     from sluis.protocol.language import Language
 
@@ -46,15 +46,14 @@ class ReadForm:
     anomalies: tuple[Anomaly, ...]
     declared: Declared | None
 
-    def outcome(self, ledger: Ledger, *, language: Language) -> Outcome:
-        """Let the register decide, and say what became of the form."""
-        wrong = ledger.decide(self.declared) if self.declared is not None else []
+    def outcome(self, settled: Settled | None, *, language: Language) -> Outcome:
+        """What became of the form; `settled` is None when the register was not asked."""
+        if settled is None:
+            return Outcome(index=self.index, accepted=False, anomalies=self.anomalies)
         anomalies = self.anomalies + tuple(
-            anomaly_of(finding, line=self.line, path=None, language=language) for finding in wrong
+            anomaly_of(finding, line=self.line, path=None, language=language) for finding in settled.findings
         )
-        return Outcome(
-            index=self.index, accepted=self.declared is not None and not wrong, anomalies=anomalies
-        )
+        return Outcome(index=self.index, accepted=settled.accepted, anomalies=anomalies)
 
 
 class Reading:
@@ -109,6 +108,8 @@ class Reading:
             earlier_references=references,
             worker=None if facts is None else facts.worker,
             facts=None if facts is None else facts.to_json(),
+            value=facts,
+            from_batch=True,
         )
 
     def _employer(self, form: Form) -> str:

@@ -1,0 +1,1 @@
+"""The learning account for employers and their mandataries: home, workers, one worker."""
