@@ -37,14 +37,18 @@ def contents(folder) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
+#: Sequences 30001 to 33000 and no others: what other tests left in the inbox is none of this one.
+THESE = ("--include", "FI.*.3????.T.1.1")
+
+
 @pytest.mark.timeout(900)
 def test_rclone_copies_three_thousand_files_and_finds_them_the_same(record_property, address, loose, hub):
     rclone = present(Rclone, record_property)(address)
     folder, remote = loose(3000, 30001), f"door:{INBOX}"
 
     rclone.command("copy", "--transfers", "16", "--no-check-dest", folder, remote)
-    rclone.command("check", "--download", "--checkers", "16", folder, remote)  # fails when one byte differs
-    rclone.command("delete", "--checkers", "16", remote)
+    rclone.command("check", "--download", "--checkers", "16", *THESE, folder, remote)  # one byte differs: fails
+    rclone.command("delete", "--checkers", "16", *THESE, remote)
 
     assert hub.rows("SELECT count(*) FROM journey_part WHERE name LIKE %s", "FI.FLAD.%.3____.T.1.1") == [(0,)]
 
