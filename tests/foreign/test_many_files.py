@@ -47,7 +47,8 @@ def test_rclone_copies_three_thousand_files_and_finds_them_the_same(record_prope
     folder, remote = loose(3000, 30001), f"door:{INBOX}"
 
     rclone.command("copy", "--transfers", "16", "--no-check-dest", folder, remote)
-    rclone.command("check", "--download", "--checkers", "16", *THESE, folder, remote)  # one byte differs: fails
+    # Fails when one byte differs.
+    rclone.command("check", "--download", "--checkers", "16", *THESE, folder, remote)
     rclone.command("delete", "--checkers", "16", *THESE, remote)
 
     assert hub.rows("SELECT count(*) FROM journey_part WHERE name LIKE %s", "FI.FLAD.%.3____.T.1.1") == [(0,)]
