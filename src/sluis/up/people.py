@@ -27,7 +27,7 @@ PHONE = "+32 470 00 00 00"
 
 @dataclass(frozen=True, kw_only=True)
 class Played:
-    """One person of the demo; `company` is the enterprise number of the company they act for."""
+    """One person of the demo; `company` is the enterprise number of the company they act for, if any."""
 
     first_name: str
     last_name: str
@@ -35,6 +35,7 @@ class Played:
     language: str
     company: str = ""
     applications: tuple[str, ...] = ()  # none: the chief access manager
+    operates: bool = False  # the hub itself
 
     @property
     def email(self) -> str:
@@ -52,7 +53,10 @@ AMAR = Played(
 )
 BRAM = Played(first_name="Bram", last_name="Brouwer", insz="79061590159", language="nl", company="1999990243")
 CATO = Played(first_name="Cato", last_name="Claes", insz="82032290482", language="de", company="1999990342")
-OTTO = Played(first_name="Otto", last_name="Ophaal", insz="68041790541", language="nl")
+OTTO = Played(first_name="Otto", last_name="Ophaal", insz="68041790541", language="nl", operates=True)
+#: The person number of somebody who works at Atlas, for whoever gives Atlas a learning account.
+WORKER_NUMBER = "88051690315"
+WILLEM = Played(first_name="Willem", last_name="Wouters", insz=WORKER_NUMBER, language="nl")
 #: Everybody, with what they do, for who starts the demo.
 CAST = (
     (ANNA, "chief access manager of Atlas"),
@@ -60,16 +64,17 @@ CAST = (
     (BRAM, "chief access manager of Brabo"),
     (CATO, "chief access manager of Circe"),
     (OTTO, "operator of the hub"),
+    (WILLEM, "worker at Atlas"),
 )
 PEOPLE = tuple(played for played, _does in CAST)
 
 
 def ensure_people(*, at: datetime) -> None:
-    """Bring the people of the demo on stage, unless they are there."""
-    if Person.objects.filter(insz=ANNA.insz).exists():
-        return
+    """Bring the people of the demo on stage, those who are not there yet."""
+    known = set(Person.objects.filter(insz__in=[one.insz for one in PEOPLE]).values_list("insz", flat=True))
     for played in PEOPLE:
-        _bring(played, at=at)
+        if played.insz not in known:
+            _bring(played, at=at)
 
 
 def person_of(played: Played) -> Person:
@@ -91,10 +96,10 @@ def _bring(played: Played, *, at: datetime) -> None:
         by=OPERATOR,
         at=at,
     )
-    if not played.company:
+    if played.operates:
         make_operator(person=person, by=OPERATOR, at=at)
-        return
-    install_chief(company=_capacity_of(played.company).company, person=person, by=OPERATOR, at=at)
+    if played.company:
+        install_chief(company=_capacity_of(played.company).company, person=person, by=OPERATOR, at=at)
 
 
 def _bring_user(played: Played, *, at: datetime) -> None:
