@@ -94,6 +94,19 @@ LEARNING_TERMS = env_bool(
 # How long an employer still sees a worker's account after the end of the employment.
 LEARNING_RULES = env_file("SLUIS_LEARNING_RULES", "")  # answers to open questions of the right (TOML)
 LEARNING_ACCESS_DAYS = env_int("SLUIS_LEARNING_ACCESS_DAYS", 30)
+# Who sees the own learning account: "vouched": whoever an OpenID Connect provider (level substantial or high)
+# recognised by person number, with that key or one chosen since; "any": everybody who signed in, with any key.
+LEARNING_OWN_ACCOUNT = env_choice("SLUIS_LEARNING_OWN_ACCOUNT", "vouched", "vouched", "any")
+# Who answers a worker's request for correction once the employer's access ended.
+LEARNING_REQUESTS_AFTER = env_choice("SLUIS_LEARNING_REQUESTS_AFTER", "operator", "operator", "employer")
+# The retention clock of the learning account. 0: kept for ever.
+LEARNING_KEEP_YEARS = env_int("SLUIS_LEARNING_KEEP_YEARS", 10)  # after the end of the employment
+LEARNING_KEEP_TEST_DAYS = env_int("SLUIS_LEARNING_KEEP_TEST_DAYS", 30)  # in test and simulation
+LEARNING_KEEP_LOOKS_YEARS = env_int(
+    "SLUIS_LEARNING_KEEP_LOOKS_YEARS", 10
+)  # who looked, from the next 1 January
+LEARNING_KEEP_DRAFT_DAYS = env_int("SLUIS_LEARNING_KEEP_DRAFT_DAYS", 1)  # of a pasted table
+LEARNING_KEEP_RESULT_DAYS = env_int("SLUIS_LEARNING_KEEP_RESULT_DAYS", 7)  # of long work
 
 # --- signatures ---------------------------------------------------------------------------------------
 TEXT_FORM_SIGNATURES = env_bool("SLUIS_TEXT_FORM_SIGNATURES", False)  # accept a signature over CRLF line ends
