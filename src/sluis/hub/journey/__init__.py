@@ -11,6 +11,7 @@ states.py      the table of statuses, and the only writer of one
 claim.py       who carries a submission now: the row is the truth
 belt.py        the tasks that carry a submission from station to station: only wake-ups
 messages.py    what the e-Box of a company hears of its submissions
+long_work.py   long work of the learning account: printing, sending, exporting
 chores.py      what the clock has to do beside the belt: letters, the nightly mail, expiry
 
 Law: every station may run twice and must then change nothing.

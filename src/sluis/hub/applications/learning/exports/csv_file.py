@@ -32,8 +32,9 @@ def to_csv(sheet: Sheet, target: BinaryIO) -> int:
     written = [_WRITTEN[column.kind] for column in sheet.columns]
     count = 0
     for count, row in enumerate(sheet.rows, start=1):  # noqa: B007  # counted after the loop
+        worded = (column.worded(value) for column, value in zip(sheet.columns, row, strict=True))
         writer.writerow(
-            "" if value is None else write(value) for write, value in zip(written, row, strict=True)
+            "" if value is None else write(value) for write, value in zip(written, worded, strict=True)
         )
     text.detach()
     return count

@@ -5,12 +5,12 @@ Laws: a row has one value for each column, of the kind of the column, or None fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -27,11 +27,19 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`key` names it to programs and is the same in every language; `heading` is what people read."""
+    """`key` names it to programs and is the same in every language; `heading` is what people read.
+
+    `words`: what people read instead of a code; programs get the code.
+    """
 
     key: str
     heading: str
     kind: Kind = Kind.TEXT
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def worded(self, value: str | date | int | Decimal | None) -> str | date | int | Decimal | None:
+        """The value for people."""
+        return self.words.get(value, value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

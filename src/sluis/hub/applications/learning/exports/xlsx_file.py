@@ -42,11 +42,11 @@ def to_xlsx(sheet: Sheet, target: BinaryIO) -> int:
         page.column_dimensions[get_column_letter(number)].width = _WIDTHS[column.kind]
     page.append([_head(page, column.heading) for column in sheet.columns])
     writer = _Writer(page)
-    kinds = [column.kind for column in sheet.columns]
     count = 0
     for count, row in enumerate(sheet.rows, start=1):  # noqa: B007  # counted after the loop
-        page.append([writer.cell(kind, value) for kind, value in zip(kinds, row, strict=True)])
-    page.auto_filter.ref = f"A1:{get_column_letter(max(1, len(kinds)))}{count + 1}"
+        cells = zip(sheet.columns, row, strict=True)
+        page.append([writer.cell(column.kind, column.worded(value)) for column, value in cells])
+    page.auto_filter.ref = f"A1:{get_column_letter(max(1, len(sheet.columns)))}{count + 1}"
     book.save(target)
     return count
 

@@ -7,7 +7,7 @@ path).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sluis.hub.applications.learning.papers import amounts, words
 from sluis.hub.applications.learning.papers.layout import Column, Sheet
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sluis.hub.applications.learning.papers.values import AccountPaper, EmployerPart, EmploymentPart
     from sluis.hub.applications.learning.rights.ledger import LedgerYear
     from sluis.protocol.language import Language
+
+_ENTERPRISE: Final = 10  # digits of an enterprise number
 
 
 def write_account(booklet: Booklet, paper: AccountPaper, language: Language) -> None:
@@ -89,7 +91,7 @@ def named(employer: EmployerPart) -> str:
 
 
 def _number(digits: str) -> str:
-    return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
+    return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}" if len(digits) == _ENTERPRISE else digits
 
 
 def _contact(employer: EmployerPart) -> str:

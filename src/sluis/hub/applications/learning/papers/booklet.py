@@ -16,8 +16,8 @@ from sluis.hub.applications.learning.papers.typeface import drawable, typefaces
 
 if TYPE_CHECKING:
     from datetime import date
-    from typing import BinaryIO
 
+    from sluis.hub.applications.learning.papers.pdf_file import Target
     from sluis.hub.applications.learning.papers.typeface import Typeface
     from sluis.protocol.language import Language
 
@@ -88,7 +88,7 @@ class Part:
 class Booklet:
     """A PDF of parts. `finish` must be called once, after the last part."""
 
-    def __init__(self, target: BinaryIO, *, title: str, language: Language, day: date) -> None:
+    def __init__(self, target: Target, *, title: str, language: Language, day: date) -> None:
         self.file = PdfFile(target)
         self.title, self.language, self.day = drawable(title), language, day
         self.regular, self.bold = typefaces()

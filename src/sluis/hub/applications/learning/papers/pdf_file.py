@@ -12,11 +12,11 @@ import hashlib
 import zlib
 from array import array
 from struct import Struct
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import BinaryIO
+    from typing import Any
 
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _FREE, _PLAIN, _PACKED = 0, 1, 2
@@ -25,10 +25,16 @@ _IN_A_PIECE: Final = 10_000
 _ROW: Final = Struct(">BQH")
 
 
+class Target(Protocol):
+    """Where the bytes go: a file, or a draft of the vault."""
+
+    def write(self, data: bytes, /) -> Any: ...
+
+
 class PdfFile:
     """Objects by number; `reserve` gives a number before the object is known."""
 
-    def __init__(self, target: BinaryIO) -> None:
+    def __init__(self, target: Target) -> None:
         self._target = target
         self._at = 0
         self._digest = hashlib.sha256()

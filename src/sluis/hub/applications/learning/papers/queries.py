@@ -25,8 +25,8 @@ from sluis.hub.applications.learning.papers.words import ACCOUNT, NOTICE
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from typing import BinaryIO
 
+    from sluis.hub.applications.learning.papers.pdf_file import Target
     from sluis.protocol.language import Language, TranslatedText
 
 __all__ = [
@@ -66,7 +66,7 @@ def yearly_notice(paper: AccountPaper, language: Language) -> bytes:
 def many(
     kind: PaperKind,
     papers: Iterable[tuple[AccountPaper, Language]],
-    target: BinaryIO,
+    target: Target,
     *,
     language: Language,
     day: date,
