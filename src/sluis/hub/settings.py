@@ -357,7 +357,11 @@ MFA_FORMS = {
 }
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from where they are installed; nothing is collected
-PROCRASTINATE_IMPORT_PATHS = ["sluis.hub.journey.belt", "sluis.hub.journey.chores", "sluis.hub.journey.long_work"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "sluis.hub.journey.belt",
+    "sluis.hub.journey.chores",
+    "sluis.hub.journey.long_work",
+]
 EMAIL_BACKEND = "sluis.hub.post.backend.LetterBackend"  # what Django and allauth mail is a letter too
 DEFAULT_FROM_EMAIL = MAIL_FROM
 LOGGING_CONFIG = None  # observability/logs.py sets up the one-line log
