@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SCREENSHOTS = ROOT / "var" / "screenshots"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+HEIGHT = 900  # pixels, of every window
 PATIENCE = 15_000  # milliseconds for one step of a page, on a busy machine
 EXAMINE = """async (rules) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] });
@@ -56,7 +57,7 @@ class Visitor:
     ) -> Page:
         """The page, loaded; its status in `page.status`, what went wrong on the way in `page.faults`."""
         page = self._context(language, javascript=javascript).new_page()
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         faults: list[str] = []
         page.faults = faults  # type: ignore[attr-defined]
         page.on("console", lambda said: faults.append(f"console: {said.text}") if _is_fault(said) else None)
@@ -83,11 +84,12 @@ class Visitor:
         return page
 
     def look_around(self, address: str, *, language: str, status: int = 200) -> None:
-        """The same page on a desk, on a telephone, and on a telephone without JavaScript."""
-        for width, javascript in ((SCREEN, True), (PHONE, True), (PHONE, False)):
-            self.look_at(
-                address, language=language, width=width, javascript=javascript, status=status
-            ).close()
+        """The same page on a telephone, made as wide as a desk, and on a telephone without JavaScript."""
+        page = self.look_at(address, language=language, width=PHONE, status=status)
+        page.set_viewport_size({"width": SCREEN, "height": HEIGHT})
+        examine(page, language=language)
+        page.close()
+        self.look_at(address, language=language, width=PHONE, javascript=False, status=status).close()
 
     def leave(self) -> None:
         for context in self._contexts.values():
@@ -100,6 +102,8 @@ class Visitor:
             )
             context.set_default_timeout(PATIENCE)
             context.add_cookies(self._cookies)
+            if javascript:
+                context.add_init_script(path=AXE)
             self._contexts[language, javascript] = context
         return self._contexts[language, javascript]
 
@@ -111,7 +115,6 @@ def examine(page: Page, *, language: str, javascript: bool = True) -> None:
     assert facts["headings"] == 1
     assert (facts["wide"], facts["widest"] if facts["wide"] > 0 else []) == (0, [])
     if javascript:
-        page.evaluate(AXE.read_text())
         assert page.evaluate(EXAMINE, RULES) == []
     assert page.faults == []  # type: ignore[attr-defined]
 
