@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sluis.hub.applications.learning.definition import FORMS
+from sluis.hub.applications.learning.definition.xsd import schema
 from tests.hub.observability.log_actions import log_actions_markdown
-from tests.reference import commands, file_names, reasons, settings, state_diagram
+from tests.reference import commands, file_names, learning, reasons, settings, state_diagram
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +23,12 @@ ROOT = Path(__file__).parents[1]
 PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/commands.md": commands.page,
     "docs/reference/file-names.md": file_names.page,
+    "docs/reference/learning-anomalies.md": learning.anomalies_page,
+    "docs/reference/learning-fields.md": learning.fields_page,
     "docs/reference/log-actions.md": log_actions_markdown,
     "docs/reference/reasons.md": reasons.page,
     "docs/reference/settings.md": settings.page,
+    "src/sluis/hub/applications/learning/schemas/learning.xsd": lambda: schema(FORMS),
 }
 #: Files with a diagram between markers.
 WITH_DIAGRAM = ("README.md", "docs/explanation/journey.md")

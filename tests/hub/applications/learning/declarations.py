@@ -67,6 +67,25 @@ def right(**changes: str) -> bytes:
     return _changed(sample.right(0, year=2026), changes)
 
 
+def employment(**changes: str) -> bytes:
+    """A valid employment of a contract that runs, in two regimes, changed in the same way."""
+    return _changed(sample.employment(1, year=2026), changes)
+
+
+def opt_out(**changes: str) -> bytes:
+    """A valid opt-out of one worker, changed in the same way."""
+    return _changed(sample.opt_out(1, year=2026), changes)
+
+
+def with_after(payload: bytes, name: str, xml: str) -> bytes:
+    """The payload with more elements after the first one of that name."""
+    root = etree.fromstring(payload)
+    before = next(root.iter(f"{{*}}{name}"))
+    for element in reversed(etree.fromstring(f'<all xmlns="{etree.QName(root).namespace}">{xml}</all>')):
+        before.addnext(element)
+    return etree.tostring(root)
+
+
 def _changed(payload: bytes, changes: dict[str, str]) -> bytes:
     root = etree.fromstring(payload)
     for name, inside in changes.items():

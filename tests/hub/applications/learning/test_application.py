@@ -10,7 +10,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from sluis.hub.applications.interface import TryAgain
-from sluis.hub.applications.learning import actions
+from sluis.hub.applications.learning import actions, sample
 from sluis.hub.applications.learning.application import LearningApplication
 from sluis.hub.applications.learning.decisions import Ledger
 from sluis.hub.applications.learning.models import Version
@@ -25,7 +25,16 @@ from sluis.protocol.names import Environment
 from sluis.protocol.reasons import Refusal
 from sluis.protocol.ticket import ticket_of
 from tests.hub.applications.deliveries import NOON, delivery_of
-from tests.hub.applications.learning.declarations import ATLAS, CIRCE, Said, file_of, right, training
+from tests.hub.applications.learning.declarations import (
+    ATLAS,
+    CIRCE,
+    Said,
+    employment,
+    file_of,
+    right,
+    training,
+    with_after,
+)
 
 pytestmark = pytest.mark.django_db
 EMPLOYER = ATLAS["enterprise"]
@@ -58,6 +67,51 @@ def test_a_training_and_a_right_come_into_the_register(learning):
     assert [outcome.accepted for outcome in outcomes] == [True, True]
     assert in_register() == [("A-1", "training", 1), ("R-1", "right", 1)]
     assert next(register_of(environment="R", employer=EMPLOYER)).facts.title == "Forklift truck: refresher"
+
+
+def test_an_employment_and_an_opt_out_come_into_the_register(learning):
+    whole = Said(own="O-2", kind="opt_out", payload=sample.opt_out(0, year=2026))
+    said = [Said(own="E-1", kind="employment", person=1), Said(own="O-1", kind="opt_out", person=1), whole]
+
+    outcomes = apply(learning, *said)
+
+    told = [one.facts for one in register_of(environment="R", employer=EMPLOYER)]
+    assert [outcome.anomalies for outcome in outcomes] == [(), (), ()]
+    assert in_register() == [("E-1", "employment", 1), ("O-1", "opt_out", 1), ("O-2", "opt_out", 1)]
+    assert [len(told[0].regimes), told[1].worker, told[2].worker] == [2, sample.person_number(1), None]
+
+
+def test_an_employment_is_ended_by_a_modification_and_withdrawn_by_a_cancellation(learning):
+    apply(learning, Said(own="E-1", kind="employment", person=1))
+    ended = with_after(
+        employment(), "EmploymentStartingDate", "<EmploymentEndingDate>2026-10-31</EmploymentEndingDate>"
+    )
+
+    changed = Said(own=None, status="1", earlier="E-1", kind="employment", payload=ended)
+    assert ids(apply(learning, changed, submission=2)) == [[]]
+    (now,) = register_of(environment="R", employer=EMPLOYER)
+    gone = Said(own=None, status="3", earlier="E-1", kind="employment", person=1)
+
+    assert (now.number, now.facts.ends_on.isoformat()) == (2, "2026-10-31")
+    assert ids(apply(learning, gone, submission=3)) == [[]]
+    assert in_register() == []
+
+
+def test_an_anomaly_stands_at_the_very_regime_that_is_wrong(learning):
+    payload = employment().replace(b"<Numerator>4", b"<Numerator>9").replace(b"<Regime>", b"\n<Regime>")
+
+    (outcome,) = apply(learning, Said(kind="employment", payload=payload))
+
+    (anomaly,) = outcome.anomalies
+    assert (anomaly.tag, anomaly.value, anomaly.line) == ("Regime", "9/5", 4)
+
+
+def test_a_wrong_number_of_a_provider_is_pointed_at_there_and_not_at_the_employer(learning):
+    provider = "<Name>Havenschool</Name><CompanyID>0884303370</CompanyID>"
+
+    (outcome,) = apply(learning, Said(payload=training(Provider=provider)))
+
+    assert outcome.anomalies[0].location == "Data/DocumentXML/Training/Provider/CompanyID"
 
 
 @pytest.mark.parametrize("text", ["back\\slash", "\\N", "a\\tb", 'says "yes"', "é-漢", "O'Neil; --"])

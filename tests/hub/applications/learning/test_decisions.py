@@ -145,3 +145,22 @@ def test_of_two_entries_with_one_name_the_living_one_counts():
 
     assert wrong(ledger, form("T8", status="1", earlier=["A"])) == []
     assert list(ledger.changed_entries) == [2]
+
+
+def test_an_opt_out_of_the_whole_company_has_no_worker():
+    ledger = Ledger()
+
+    assert wrong(ledger, form(kind="opt_out", worker=None)) == []
+    assert [entry.worker for entry in ledger.new_entries] == [""]
+
+
+def test_an_opt_out_of_the_company_does_not_become_one_of_a_worker_nor_the_other_way():
+    of_all, of_one = form("T1", kind="opt_out", worker=None), form("T2", own="B", kind="opt_out")
+
+    assert told(
+        of_all,
+        of_one,
+        form("T3", status="1", own=None, earlier=["A"], kind="opt_out"),
+        form("T4", status="1", own=None, earlier=["B"], kind="opt_out", worker=None),
+        form("T5", status="1", own=None, earlier=["A"], kind="opt_out", worker=None),
+    ) == [[], [], ["00024-237"], ["00024-237"], []]

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from sluis.hub.applications.learning.application import SCHEMAS
+from sluis.hub.applications.learning.identifications import KIND_OF
 from sluis.hub.applications.learning.sample import write_sample
 from sluis.hub.applications.learning.zones import OURS
 from tests.hub.applications.deliveries import NOON
@@ -21,7 +22,7 @@ def document(kind: str) -> etree._Element:
     return etree.fromstring(stream.getvalue())
 
 
-@pytest.mark.parametrize("kind", ["training", "right"])
+@pytest.mark.parametrize("kind", KIND_OF.values())
 def test_samples_are_valid_for_our_schemas(kind):
     sample = document(kind)
     payloads = [block[0] for block in sample.iter("{*}DocumentXML")]

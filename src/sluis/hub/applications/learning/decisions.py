@@ -56,7 +56,7 @@ Key = tuple[str, str, str]  # kind, employer, own reference
 
 @dataclass(kw_only=True, slots=True)
 class Standing:
-    """Where an entry stands. `id` is None until it is written."""
+    """Where an entry stands. `id` is None until it is written; `worker` "" is the whole company."""
 
     kind: str
     employer: str
@@ -163,7 +163,7 @@ class Ledger:
         entry = entries[0]
         if not entry.living:
             return [Finding(found.EARLIER_FORM_CANCELLED, entry.own_reference)]
-        if declared.worker is not None and declared.worker != entry.worker:
+        if declared.facts is not None and (declared.worker or "") != entry.worker:
             return [Finding(found.WORKER_CHANGED, declared.worker)]
         if entry.locked and not declared.reason and not declared.registered_by:
             return [Finding(found.CHANGE_NEEDS_A_REASON)]

@@ -9,31 +9,45 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from sluis.hub.applications.learning.facts import Amount, Certificate, RightFacts, TrainingFacts, Unit
+from sluis.hub.applications.learning.facts import (
+    Amount,
+    Certificate,
+    EmploymentFacts,
+    OptOutFacts,
+    RegimeSince,
+    RightFacts,
+    TrainingFacts,
+    Unit,
+)
+from sluis.hub.applications.learning.facts.employment import WEEKLY_HOURS
+from sluis.hub.applications.learning.identifications import ELEMENT_OF
 from sluis.protocol.xml_stream import FORM, line_of, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sluis.hub.applications.learning.facts import Facts
     from sluis.protocol.xml_stream import Element
 
 NAMESPACE: Final = "urn:sluis:learning-account:1"
-TRAINING: Final = f"{{{NAMESPACE}}}Training"
-RIGHT: Final = f"{{{NAMESPACE}}}TrainingRight"
+#: The element of the facts, with its namespace, by identification of the form.
+TAG_OF: Final = {form: f"{{{NAMESPACE}}}{name}" for form, name in ELEMENT_OF.items()}
 # The same few thousand days and amounts stand in most forms.
 _day: Final = lru_cache(maxsize=4096)(date.fromisoformat)
 _number: Final = lru_cache(maxsize=4096)(Decimal)
 _SKIP: Final = len(NAMESPACE) + 2
 _GROUPS: Final = frozenset(
-    {"Worker", "Duration", "Charged", "Result", "Certificate", "Provider", "Granted", "GrowthPath"}
+    {"Worker", "Duration", "Charged", "Result", "Certificate", "Provider", "Granted", "GrowthPath", "Agreed"}
 )
 _UNITS: Final = (("Days", Unit.DAYS), ("Hours", Unit.HOURS), ("Minutes", Unit.MINUTES))
 
 
 def facts_in(payload: Element) -> Facts:
-    """The facts in a valid Training or TrainingRight."""
-    return read_training(payload) if payload.tag == TRAINING else read_right(payload)
+    """The facts in a valid element of one of the forms."""
+    return _READERS[payload.tag](payload)
 
 
 def read_training(payload: Element) -> TrainingFacts:
@@ -77,18 +91,51 @@ def read_right(payload: Element) -> RightFacts:
         basis=texts["Basis"],
         granted=_amount(texts, "Granted"),
         joint_committee=texts.get("JointCommittee"),
-        agreements=tuple(
-            _collapsed(number.text) for number in payload.iterchildren(f"{{{NAMESPACE}}}AgreementNumber")
-        ),
+        agreements=_all_of(payload, "AgreementNumber"),
         financing=texts.get("Financing"),
         target_year=int(texts["GrowthPath/TargetYear"]) if has_growth else None,
         target_days=_number(texts["GrowthPath/TargetDays"]) if has_growth else None,
     )
 
 
-def element_called(name: str, *, form: Element) -> Element | None:
-    """The first element of that local name in a form, for its line and its path."""
-    return next(form.iter(f"{{*}}{name}"), None)
+def read_employment(payload: Element) -> EmploymentFacts:
+    """The facts in a valid Employment."""
+    texts = _texts(payload)
+    born, last = texts.get("BirthDate"), texts.get("EmploymentEndingDate")
+    reason = texts.get("EndReason")
+    return EmploymentFacts(
+        worker=texts["Worker/INSS"],
+        last_name=texts.get("Worker/LastName"),
+        first_name=texts.get("Worker/FirstName"),
+        birth_date=_day(born) if born else None,
+        language=texts.get("PreferredLanguage"),
+        starts_on=_day(texts["EmploymentStartingDate"]),
+        ends_on=_day(last) if last else None,
+        end_reason=reason.replace("-", "_") if reason else None,
+        agreed=_amount(texts, "Agreed") if "Agreed" in texts else None,
+        weekly_hours=_number(texts["WeeklyHours"]) if "WeeklyHours" in texts else WEEKLY_HOURS,
+        regimes=tuple(map(_regime, payload.iterchildren(f"{{{NAMESPACE}}}Regime"))),
+        committees=_all_of(payload, "JointCommittee"),
+    )
+
+
+def read_opt_out(payload: Element) -> OptOutFacts:
+    """The facts in a valid OptOut; without a worker it is for the whole company."""
+    texts = _texts(payload)
+    return OptOutFacts(year=int(texts["Year"]), worker=texts.get("Worker/INSS"))
+
+
+_READERS: Final[dict[str, Callable[[Element], Facts]]] = {
+    TAG_OF["FLAD001"]: read_training,
+    TAG_OF["FLAD002"]: read_right,
+    TAG_OF["FLAD003"]: read_employment,
+    TAG_OF["FLAD004"]: read_opt_out,
+}
+
+
+def element_called(name: str, *, within: Element, number: int = 1) -> Element | None:
+    """Element `number` (from 1) of that local name, for its line and its path."""
+    return next(islice(within.iter(f"{{*}}{name}"), number - 1, None), None)
 
 
 def place_of(element: Element) -> tuple[int, str]:
@@ -128,6 +175,17 @@ def _amount(texts: dict[str, str], group: str) -> Amount:
         if number is not None:
             return Amount(_number(number), unit)
     raise ValueError(f"{group} holds no amount; the schema should have found that")
+
+
+def _regime(element: Element) -> RegimeSince:
+    texts = _texts(element)
+    return RegimeSince(
+        day=_day(texts["Since"]), numerator=int(texts["Numerator"]), denominator=int(texts["Denominator"])
+    )
+
+
+def _all_of(payload: Element, name: str) -> tuple[str, ...]:
+    return tuple(_collapsed(element.text) for element in payload.iterchildren(f"{{{NAMESPACE}}}{name}"))
 
 
 def _certificate(texts: dict[str, str]) -> Certificate:

@@ -7,34 +7,24 @@ decided about. The employer is the company that this hub knows by the numbers in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sluis.hub.applications.interface import Outcome
 from sluis.hub.applications.learning.decisions import Declared
-from sluis.hub.applications.learning.faults import anomaly_of_fault
-from sluis.hub.applications.learning.models import Kind
-from sluis.hub.applications.learning.payload import element_called, facts_in, place_of
-from sluis.hub.applications.learning.rules import (
-    CANCELLATION,
-    earlier_forms,
-    findings_around,
-    findings_in,
-    own_reference,
-)
+from sluis.hub.applications.learning.identifications import KIND_OF
+from sluis.hub.applications.learning.judging import anomaly_of, examined
+from sluis.hub.applications.learning.rules import earlier_forms, own_reference
 from sluis.hub.parties.queries import company_behind
-from sluis.protocol.notification import Anomaly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sluis.hub.applications.interface import DeliveredForm, Delivery
     from sluis.hub.applications.learning.facts import Facts
-    from sluis.hub.applications.learning.rules import Finding
     from sluis.hub.applications.learning.settling import Settled
     from sluis.protocol.form import Form
     from sluis.protocol.language import Language
-
-KINDS: Final = {"FLAD001": Kind.TRAINING.value, "FLAD002": Kind.RIGHT.value}
+    from sluis.protocol.notification import Anomaly
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +59,7 @@ class Reading:
 
     def _read(self, delivered: DeliveredForm) -> ReadForm:
         form = delivered.form
-        facts, anomalies = self._examined(form)
+        facts, anomalies = examined(form, today=self._delivery.today, language=self._delivery.language)
         blocked = any(anomaly.anomaly_class == "B" for anomaly in anomalies)
         return ReadForm(
             index=form.index,
@@ -78,29 +68,12 @@ class Reading:
             declared=None if blocked else self._declared(form, facts, ticket=delivered.ticket),
         )
 
-    def _examined(self, form: Form) -> tuple[Facts | None, list[Anomaly]]:
-        """The facts, when there are any to be read, and what is wrong. A cancellation needs no facts."""
-        anomalies = [self._said(finding, form) for finding in findings_around(form)]
-        if form.status == CANCELLATION or form.payload is None:
-            return None, anomalies
-        if form.faults:
-            anomalies += [anomaly_of_fault(fault, language=self._delivery.language) for fault in form.faults]
-            return None, anomalies
-        facts = facts_in(form.payload)
-        anomalies += [self._said(finding, form) for finding in findings_in(facts, today=self._delivery.today)]
-        return facts, anomalies
-
-    def _said(self, finding: Finding, form: Form) -> Anomaly:
-        element = element_called(finding.rule.field, form=form.element)
-        line, path = (form.line, None) if element is None else place_of(element)
-        return anomaly_of(finding, line=line, path=path, language=self._delivery.language)
-
     def _declared(self, form: Form, facts: Facts | None, *, ticket: str) -> Declared:
         tickets, references = earlier_forms(form)
         return Declared(
             index=form.index,
             ticket=ticket,
-            kind=KINDS[form.identification],
+            kind=KIND_OF[form.identification],
             status=form.status,
             employer=self._employer(form),
             own_reference=own_reference(form),
@@ -118,16 +91,3 @@ class Reading:
             company = company_behind(enterprise=form.enterprise, nsso=form.nsso)
             self._employers[numbers] = company.number if company else form.enterprise or form.nsso or ""
         return self._employers[numbers]
-
-
-def anomaly_of(finding: Finding, *, line: int, path: str | None, language: Language) -> Anomaly:
-    """A finding as it stands in the notification."""
-    return Anomaly(
-        error_id=finding.rule.error_id,
-        tag=finding.rule.field,
-        value=finding.value,
-        anomaly_class=finding.rule.anomaly_class,
-        label=finding.rule.label(language),
-        line=line,
-        location=path,
-    )

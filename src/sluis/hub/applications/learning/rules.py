@@ -1,26 +1,36 @@
 """What is wrong with one form, as far as the form alone can tell (facts section 6).
 
 Laws: pure; everything wrong is found, not only the first; a finding names a field and an anomaly, and the
-value only where the sender needs it back. What needs the register is in decisions.py.
+value only where the sender needs it back. What needs the register is in decisions.py and register_rules.py;
+employments and opt-outs are in employment_rules.py.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sluis.hub.applications.learning import anomalies as found
-from sluis.hub.applications.learning.facts import Amount, Certificate, RightFacts, TrainingFacts, Unit
+from sluis.hub.applications.learning.committees import is_committee
+from sluis.hub.applications.learning.employment_rules import findings_in_employment, findings_in_opt_out
+from sluis.hub.applications.learning.facts import (
+    Amount,
+    Certificate,
+    EmploymentFacts,
+    OptOutFacts,
+    RightFacts,
+    TrainingFacts,
+    Unit,
+)
+from sluis.hub.applications.learning.finding import Finding
 from sluis.hub.applications.learning.numbers import is_plainly_a_person
-from sluis.hub.applications.learning.payload import RIGHT, TRAINING
+from sluis.hub.applications.learning.payload import TAG_OF
+from sluis.hub.applications.learning.years import is_a_year_of_rights
 from sluis.protocol.identifiers import EnterpriseNumber, PersonNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sluis.hub.applications.learning.anomalies import AnomalyRule
     from sluis.hub.applications.learning.facts import Facts
     from sluis.protocol.form import Form
 
@@ -28,19 +38,14 @@ ORIGINAL, MODIFICATION, CANCELLATION = "0", "1", "3"
 STATUSES: Final = (ORIGINAL, MODIFICATION, CANCELLATION)
 THIS_FORM, EARLIER_FORM = "1", "3"  # ReferenceType (zone 00221)
 BY_SENDER, BY_TICKET = "1", "2"  # ReferenceOrigin (zone 00298)
-FIRST_YEAR: Final = 2023  # the individual right exists since then
 SMALLEST_SECTOR_RIGHT: Final = 2  # days (facts 3.1)
 WHOLE_YEAR: Final = {Unit.DAYS: 366, Unit.HOURS: 366 * 24, Unit.MINUTES: 366 * 24 * 60}
-PAYLOADS: Final = {"FLAD001": TRAINING, "FLAD002": RIGHT}
-_COMMITTEE: Final = re.compile(r"[0-9]{3}(\.[0-9]{2}){0,2}")
+_TAGS: Final = frozenset(TAG_OF.values())
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One anomaly in a form. `value` goes back to the sender and nowhere else."""
-
-    rule: AnomalyRule
-    value: str | None = field(default=None, repr=False)
+__all__ = [
+    "CANCELLATION", "MODIFICATION", "ORIGINAL", "STATUSES", "Finding", "earlier_forms", "findings_around",
+    "findings_in", "own_reference",
+]  # fmt: skip
 
 
 def findings_around(form: Form) -> Iterator[Finding]:
@@ -63,10 +68,10 @@ def _findings_in_payload(form: Form) -> Iterator[Finding]:
     """Only whether it is there and the right one; what the schema found is in `form.faults`."""
     if form.payload is None:
         yield Finding(found.PAYLOAD_MISSING)
-    elif form.payload.tag in PAYLOADS.values():
-        if form.payload.tag != PAYLOADS.get(form.identification):
+    elif form.payload.tag in _TAGS:
+        if form.payload.tag != TAG_OF.get(form.identification):
             yield Finding(found.PAYLOAD_OF_ANOTHER_FORM, form.identification)
-        if sum(1 for _ in form.element.iter(*PAYLOADS.values())) > 1:
+        if sum(1 for _ in form.element.iter(*_TAGS)) > 1:
             yield Finding(found.PAYLOADS_TOO_MANY)
 
 
@@ -95,6 +100,10 @@ def findings_in(facts: Facts, *, today: date) -> Iterator[Finding]:
         yield from _findings_in_training(facts, today=today)
     elif isinstance(facts, RightFacts):
         yield from _findings_in_right(facts, today=today)
+    elif isinstance(facts, EmploymentFacts):
+        yield from findings_in_employment(facts)
+    elif isinstance(facts, OptOutFacts):
+        yield from findings_in_opt_out(facts, today=today)
 
 
 def _findings_in_training(facts: TrainingFacts, *, today: date) -> Iterator[Finding]:
@@ -139,13 +148,13 @@ def _findings_in_certificate(certificate: Certificate, *, training_ends: date) -
 
 def _findings_in_right(facts: RightFacts, *, today: date) -> Iterator[Finding]:
     granted = facts.granted
-    if not FIRST_YEAR <= facts.year <= today.year + 1:
+    if not is_a_year_of_rights(facts.year, today=today):
         yield Finding(found.YEAR_OUT_OF_RANGE, str(facts.year))
     if granted.number < 0:
         yield Finding(found.GRANTED_NEGATIVE, str(granted.number))
     if granted.number > WHOLE_YEAR[granted.unit]:
         yield Finding(found.GRANTED_TOO_MUCH, str(granted.number))
-    if facts.joint_committee is not None and not _COMMITTEE.fullmatch(facts.joint_committee):
+    if facts.joint_committee is not None and not is_committee(facts.joint_committee):
         yield Finding(found.COMMITTEE_MALFORMED, facts.joint_committee)
     if facts.is_sectoral and not facts.agreements:
         yield Finding(found.AGREEMENT_MISSING)

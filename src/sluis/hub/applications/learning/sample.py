@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from sluis.hub.applications.learning.identifications import IDENTIFICATION_OF
 from sluis.hub.applications.learning.payload import NAMESPACE
 from sluis.protocol.form import FormWriter, Reference
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-IDENTIFICATIONS: Final = {"training": "FLAD001", "right": "FLAD002"}
 FIRST_NAMES: Final = ("Lotte", "Emile", "Noor", "Jules", "Anna", "Wout", "Camille", "Finn", "Elise", "Bram")
 LAST_NAMES: Final = (
     "Schelde",
@@ -70,11 +70,29 @@ def right(number: int, *, year: int) -> bytes:
     ).encode()
 
 
+def employment(number: int, *, year: int) -> bytes:
+    """The payload of the running employment of person `number`, hired before `year`; some work 4/5 in it."""
+    hired = date(year - 1 - number % 5, 1 + number % 12, 1)
+    part = f"<Regime><Since>{year}-01-01</Since><Numerator>4</Numerator><Denominator>5</Denominator></Regime>"
+    return (
+        f'<Employment xmlns="{NAMESPACE}">{_worker(number)}<PreferredLanguage>nl</PreferredLanguage>'
+        f"<EmploymentStartingDate>{hired}</EmploymentStartingDate><WeeklyHours>38</WeeklyHours>"
+        f"<Regime><Since>{hired}</Since><Numerator>1</Numerator><Denominator>1</Denominator></Regime>"
+        f"{part if number % 3 == 1 else ''}<JointCommittee>301.01</JointCommittee></Employment>"
+    ).encode()
+
+
+def opt_out(number: int, *, year: int) -> bytes:
+    """The payload of an opt-out of person `number`; number 0 is the whole company."""
+    whom = _worker(number) if number else "<WholeCompany>true</WholeCompany>"
+    return f'<OptOut xmlns="{NAMESPACE}"><Year>{year}</Year>{whom}</OptOut>'.encode()
+
+
 def payload_of(kind: str, number: int, *, at: datetime) -> bytes:
-    """The payload for either kind, a while before `at`."""
+    """The payload for any kind, a while before `at`."""
     if kind == "training":
         return training(number, ends_on=at.date() - timedelta(days=3 + number % 60))
-    return right(number, year=at.year)
+    return {"right": right, "employment": employment, "opt_out": opt_out}[kind](number, year=at.year)
 
 
 def write_sample(
@@ -88,7 +106,7 @@ def write_sample(
     first: int = 0,
     prefix: str = "DEMO",
 ) -> None:
-    """A whole file of originals: `kind` is "training" or "right", own references "<prefix>-000001" and on."""
+    """A whole file of originals of one `kind` of entry, own references "<prefix>-000001" and on."""
     with FormWriter(stream) as writer:
         for number in range(first, first + forms):
             write_form(
@@ -115,7 +133,7 @@ def write_form(
 ) -> None:
     """One form of the learning account; changes and cancellations carry a Reference of type 3."""
     writer.write(
-        identification=IDENTIFICATIONS[kind],
+        identification=IDENTIFICATION_OF[kind],
         created=at,
         references=references,
         payload=payload,

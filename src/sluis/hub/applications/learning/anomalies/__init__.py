@@ -7,6 +7,23 @@ What a schema finds has its own texts (faults.py). Nothing here judges: rules.py
 
 from __future__ import annotations
 
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sluis.hub.applications.learning.anomalies.of_employments import (
+    AGREED_NEGATIVE,
+    AGREED_WITHOUT_AGREEMENT,
+    BIRTH_DATE_NOT_OF_NUMBER,
+    BORN_AFTER_START,
+    EMPLOYMENT_ENDS_BEFORE_START,
+    END_REASON_WITHOUT_END,
+    REGIME_AFTER_END,
+    REGIME_NOT_A_PART,
+    REGIME_NOT_FROM_FIRST_DAY,
+    REGIMES_OUT_OF_ORDER,
+    WEEKLY_HOURS_OUT_OF_RANGE,
+)
 from sluis.hub.applications.learning.anomalies.of_forms import (
     EARLIER_FORM_CANCELLED,
     EARLIER_FORM_MISSING,
@@ -64,12 +81,28 @@ from sluis.hub.applications.learning.anomalies.of_trainings import (
 )
 from sluis.hub.applications.learning.anomalies.rule import AnomalyRule, label_of
 
-ALL = tuple(value for value in vars().copy().values() if isinstance(value, AnomalyRule))
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _in_every_part() -> Iterator[AnomalyRule]:
+    for part in pkgutil.iter_modules(__path__, f"{__name__}."):
+        for value in vars(import_module(part.name)).values():
+            if isinstance(value, AnomalyRule):
+                yield value
+
+
+#: Every rule of every file in this package. Two rules with one ErrorID both stand here: a test tells.
+ALL = tuple({id(rule): rule for rule in _in_every_part()}.values())
 
 __all__ = [
     "AFTER_EMPLOYMENT",
+    "AGREED_NEGATIVE",
+    "AGREED_WITHOUT_AGREEMENT",
     "AGREEMENT_MISSING",
     "ALL",
+    "BIRTH_DATE_NOT_OF_NUMBER",
+    "BORN_AFTER_START",
     "CERTIFICATE_ENDS_BEFORE_IT_BEGINS",
     "CERTIFICATE_ENDS_BEFORE_TRAINING",
     "CHANGE_NEEDS_A_REASON",
@@ -86,9 +119,11 @@ __all__ = [
     "EARLIER_FORM_CANCELLED",
     "EARLIER_FORM_MISSING",
     "EMPLOYER_MISSING",
+    "EMPLOYMENT_ENDS_BEFORE_START",
     "EMPLOYMENT_TWICE",
     "EMPLOYMENT_UNKNOWN",
     "ENDS_BEFORE_START",
+    "END_REASON_WITHOUT_END",
     "GRANTED_BELOW_COMPUTED",
     "GRANTED_BELOW_TWO_DAYS",
     "GRANTED_NEGATIVE",
@@ -107,12 +142,17 @@ __all__ = [
     "PERSON_NUMBER_WRONG",
     "PROVIDER_MAY_NOT",
     "PROVIDER_NUMBER_WRONG",
+    "REGIMES_OUT_OF_ORDER",
+    "REGIME_AFTER_END",
+    "REGIME_NOT_A_PART",
+    "REGIME_NOT_FROM_FIRST_DAY",
     "RESULT_OF_A_PLAN",
     "STARTS_IN_FUTURE",
     "STATUS_NOT_TAKEN",
     "TICKET_UNKNOWN",
     "TRAINING_LATE",
     "TRANSFER_POINT_BLOCK",
+    "WEEKLY_HOURS_OUT_OF_RANGE",
     "WORKER_CHANGED",
     "YEAR_OUT_OF_RANGE",
     "AnomalyRule",

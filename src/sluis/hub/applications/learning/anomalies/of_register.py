@@ -58,7 +58,7 @@ AFTER_EMPLOYMENT = AnomalyRule(
     ),
 )
 EMPLOYMENT_TWICE = AnomalyRule(
-    field="StartingDate",
+    field="EmploymentStartingDate",
     code="333",
     text=TranslatedText(
         nl="Een tewerkstelling van deze persoon bij deze werkgever begint al op deze dag.",
@@ -91,7 +91,7 @@ TRAINING_LATE = AnomalyRule(
     ),
 )
 HIRE_LATE = AnomalyRule(
-    field="StartingDate",
+    field="EmploymentStartingDate",
     code="270",
     blocking=False,
     text=TranslatedText(

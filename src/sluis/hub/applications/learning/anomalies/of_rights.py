@@ -1,4 +1,4 @@
-"""Anomalies of a right to training.
+"""Anomalies of a right to training, and of an opt-out.
 
 Laws: as the table (see the package); every text is a full sentence for a person who sees it first.
 """
@@ -12,10 +12,10 @@ YEAR_OUT_OF_RANGE = AnomalyRule(
     field="Year",
     code="008",
     text=TranslatedText(
-        nl="Voor dit jaar kan geen opleidingsrecht worden aangegeven.",
-        fr="Aucun droit à la formation ne peut être déclaré pour cette année.",
-        de="Für dieses Jahr kann kein Recht auf Ausbildung gemeldet werden.",
-        en="No right to training can be declared for this year.",
+        nl="Voor dit jaar kan niets over het opleidingsrecht worden aangegeven.",
+        fr="Rien ne peut être déclaré sur le droit à la formation pour cette année.",
+        de="Für dieses Jahr kann nichts zum Recht auf Ausbildung gemeldet werden.",
+        en="Nothing about the right to training can be declared for this year.",
     ),
     fix=TranslatedText(
         nl="Geef een jaar van 2023 tot en met volgend jaar.",

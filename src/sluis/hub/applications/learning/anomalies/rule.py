@@ -19,13 +19,17 @@ LABEL_LENGTH = 500  # NOTIFICATION: AnomalyLabel
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AnomalyRule:
-    """`field` is the local name of the field, `code` three digits of annex 30."""
+    """`field` is the local name of the field, `code` three digits of annex 30.
+
+    `needs_register`: nobody can find it in a form alone, so a check at home does not.
+    """
 
     field: str
     code: str
     blocking: bool = True
     text: TranslatedText  # what is wrong
     fix: TranslatedText  # what to do
+    needs_register: bool = False
 
     @property
     def error_id(self) -> str:
