@@ -9,11 +9,13 @@ from django.conf import settings as real_settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from sluis.hub.applications.learning.models import Balance, Touched
 from sluis.hub.ebox.actions import set_notification_address
 from sluis.hub.ebox.models import Message
 from sluis.hub.journey import chores
 from sluis.hub.post.actions import write_mail
 from sluis.hub.post.models import Letter
+from tests.hub.applications.learning.account import ATLAS, WILLEM, employed, large_company, register
 from tests.hub.ebox.letters import AN, arrive
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_workers_know_the_chores():
     assert chores.__name__ in real_settings.PROCRASTINATE_IMPORT_PATHS
-    assert {chores.DELIVER, chores.NIGHT} <= {*app.tasks}
+    assert {chores.DELIVER, chores.NIGHT, chores.BALANCES} <= {*app.tasks}
 
 
 def test_a_letter_leaves_with_the_clock(settings):
@@ -56,3 +58,24 @@ def test_old_letters_are_forgotten_at_night(settings):
     chores.night(timestamp=0)
 
     assert Letter.objects.count() == 0
+
+
+def test_balances_are_made_anew_after_a_batch():
+    large_company()
+    register(employed())
+    Balance.objects.all().delete()
+    Touched.objects.create(environment="R", employer=ATLAS, worker=WILLEM)
+
+    chores.make_balances_anew(timestamp=0)
+
+    assert Balance.objects.count() > 0
+    assert Touched.objects.count() == 0
+
+
+def test_a_year_that_begins_has_balances_after_the_night():
+    register(employed())
+    Balance.objects.all().delete()
+
+    chores.night(timestamp=0)
+
+    assert Touched.objects.get().worker == WILLEM

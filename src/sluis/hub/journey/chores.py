@@ -1,4 +1,5 @@
-"""What the clock has to do beside the belt: carry letters away, tell of messages, remove what expired.
+"""What the clock has to do beside the belt: carry letters away, tell of messages, remove what expired, and
+make balances of the learning account anew.
 
 Laws: every chore may run at any time, on any machine and twice; one that failed is done by the next. They
 share the belt's workers, so each runs alone (its lock) and never long. It reads the clock, as the belt does.
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from sluis.hub.applications.learning.recalculation.actions import refresh_touched, touch_the_new_year
 from sluis.hub.ebox.expiry import expire
 from sluis.hub.ebox.night import nightly_mails
 from sluis.hub.journey import wake
@@ -23,7 +25,7 @@ from sluis.hub.post.actions import forget_old
 from sluis.hub.post.delivery import deliver, give_up_old
 
 log = logging.getLogger("sluis.journey")
-DELIVER, NIGHT = "journey.deliver_letters", "journey.night"
+DELIVER, NIGHT, BALANCES = "journey.deliver_letters", "journey.night", "journey.balances"
 LETTERS_KEPT = timedelta(days=90)  # where it went and when; its text is gone long before
 #: By the clock of Greenwich: between one and five in Belgium. A hub that slept through one hour has the next.
 AT_NIGHT = "15 0-3 * * *"
@@ -34,6 +36,15 @@ AT_NIGHT = "15 0-3 * * *"
 def deliver_letters(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
     """Carry away the letters that are due."""
     deliver(timezone.now)
+
+
+@app.periodic(cron=f"* * * * * */{settings.SWEEP_SECONDS}")
+@app.task(name=BALANCES, queue=wake.QUEUE, lock=BALANCES, queueing_lock=BALANCES)
+def make_balances_anew(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
+    """Of the people about whom something was declared since the last time."""
+    people = refresh_touched(today=day_of(timezone.now()))
+    if people:
+        log.info("Balances were made anew", extra={"action": "balances_made_anew", "count": people})
 
 
 @app.periodic(cron=AT_NIGHT)
@@ -47,6 +58,7 @@ def night(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
     give_up_old(at=at)
     forget_old(before=at - LETTERS_KEPT)
     forget_ended_sessions(at=at)
+    touch_the_new_year(today=day_of(at))
     log.info("Senders were reminded", extra={"action": "certificates_reminded", "count": reminded})
     log.info("Nightly mails were written", extra={"action": "nightly_mails", "count": mails})
     log.info("Expired messages were removed", extra={"action": "messages_expired", "count": removed})

@@ -27,13 +27,14 @@ BY_ATLAS = changes.Gesture(environment="R", by=person("anna.anker"), at=NOON, to
 
 def employed(worker=WILLEM, *, since=date(2024, 1, 1), until=None, part=(1, 1), **more) -> EmploymentFacts:
     """Somebody who works at a company of 38 hours a week."""
-    return EmploymentFacts(
-        worker=worker,
-        starts_on=since,
-        ends_on=until,
-        regimes=(RegimeSince(day=since, numerator=part[0], denominator=part[1]),),
-        **{"last_name": "Wouters", "first_name": "Willem", "language": "nl", "committees": ("200",)} | more,
-    )
+    usual = {
+        "last_name": "Wouters",
+        "first_name": "Willem",
+        "language": "nl",
+        "committees": ("200",),
+        "regimes": (RegimeSince(day=since, numerator=part[0], denominator=part[1]),),
+    }
+    return EmploymentFacts(worker=worker, starts_on=since, ends_on=until, **usual | more)
 
 
 def trained(worker=WILLEM, *, on=date(2026, 3, 2), days="1", **more) -> TrainingFacts:

@@ -7,6 +7,7 @@ ask those first.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q
 
 from sluis.hub.applications.learning.models import Look, ReplacedNumber, Tie, Worker
+from sluis.hub.applications.learning.models.people import LEXEMES
 from sluis.hub.texts.folding import folded
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 NUMBER_LENGTH: Final = 11
 MOST_WORDS: Final = 6
+WORD: Final = re.compile(r"[^\W_]+")
 
 
 def workers_of(*, environment: str, employer: str, on: date) -> QuerySet[Worker]:
@@ -38,17 +41,33 @@ def workers_of(*, environment: str, employer: str, on: date) -> QuerySet[Worker]
     return Worker.objects.filter(environment=environment, number__in=ties.values("worker"))
 
 
-def search(workers: QuerySet[Worker], text: str, *, environment: str) -> QuerySet[Worker]:
-    """Those whose names have words that begin like those in `text`, or whose number it is or was."""
+def search(workers: QuerySet[Worker], text: str, *, environment: str, employer: str = "") -> QuerySet[Worker]:
+    """Those whose names have words that begin like those in `text`, or whose number it is or was.
+
+    With `employer` only names of its own workers are looked at, which is quick however many others there are.
+    """
     digits = "".join(sign for sign in text if sign.isdigit())
     if len(digits) == NUMBER_LENGTH:
         return workers.filter(number=newest_number(digits, environment=environment))
-    words = ["".join(filter(str.isalnum, word)) for word in folded(text).split()[:MOST_WORDS]]
-    words = [word for word in words if word]
+    words = WORD.findall(folded(text))[:MOST_WORDS]
     if not words:
         return workers.none() if text.strip() else workers
-    query = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
+    if employer:
+        return workers.filter(number__in=_tied(words, environment=environment, employer=employer))
+    query = _beginnings(words)
     return workers.annotate(words=SearchVector("search", config="simple")).filter(words=query)
+
+
+def _tied(words: list[str], *, environment: str, employer: str) -> QuerySet[Tie, str]:
+    """The numbers of an employer's workers by the beginnings of their names."""
+    place = f"{environment}{employer}".lower()
+    mine = Tie.objects.filter(environment=environment, employer=employer)
+    found = mine.annotate(lexemes=LEXEMES).filter(lexemes=_beginnings([place + word for word in words]))
+    return found.values_list("worker", flat=True)
+
+
+def _beginnings(words: list[str]) -> SearchQuery:
+    return SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
 
 
 def newest_number(number: str, *, environment: str) -> str:

@@ -52,9 +52,16 @@ ON CONFLICT (entry_id) DO UPDATE SET starts_on = EXCLUDED.starts_on, ends_on = E
 _ENDED: Final = "DELETE FROM learning_balance WHERE employment_id = ANY(%s)"
 _GONE: Final = "DELETE FROM learning_employment WHERE entry_id = ANY(%s)"
 _TIES: Final = """
-INSERT INTO learning_tie (environment, employer, worker)
-SELECT %s, n.employer, n.worker FROM unnest(%s::text[], %s::text[]) AS n(employer, worker)
+INSERT INTO learning_tie (environment, employer, worker, keys)
+SELECT %(environment)s, n.employer, n.worker, learning_keys(%(environment)s, n.employer, w.search)
+FROM unnest(%(employers)s::text[], %(workers)s::text[]) AS n(employer, worker)
+JOIN learning_worker w ON w.environment = %(environment)s AND w.number = n.worker
 ON CONFLICT DO NOTHING"""
+_TIE_NAMES: Final = """
+UPDATE learning_tie t SET keys = learning_keys(t.environment, t.employer, w.search)
+FROM learning_worker w
+WHERE t.environment = %s AND t.worker = ANY(%s) AND w.environment = t.environment AND w.number = t.worker
+    AND t.keys <> learning_keys(t.environment, t.employer, w.search)"""
 _TIE_ENDS: Final = """
 UPDATE learning_tie t SET ends_on = (
     SELECT CASE WHEN bool_or(e.ends_on IS NULL) THEN NULL ELSE max(e.ends_on) END FROM learning_employment e
@@ -142,11 +149,13 @@ def _write_ties(cursor: Any, entries: Sequence[Standing], environment: str) -> N
     pairs = {(one.employer, one.worker) for one in entries if one.worker and one.verdict == CONFIRMED}
     if pairs:
         columns = [list(column) for column in zip(*sorted(pairs), strict=True)]
-        cursor.execute(_TIES, [environment, *columns])
+        named = dict(zip(("employers", "workers"), columns, strict=True))
+        cursor.execute(_TIES, named | {"environment": environment})
     employed = {(one.employer, one.worker) for one in entries if one.kind == "employment"}
     if employed:
         columns = [list(column) for column in zip(*sorted(employed), strict=True)]
         cursor.execute(_TIE_ENDS, [*columns, environment])
+        cursor.execute(_TIE_NAMES, [environment, sorted(columns[1])])
 
 
 def _columns(facts: EmploymentFacts) -> tuple[Any, ...]:

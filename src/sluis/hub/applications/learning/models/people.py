@@ -7,8 +7,15 @@ written once and never changed.
 from __future__ import annotations
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+
+#: The words in `Tie.keys` as a search by their beginnings reads them.
+LEXEMES = models.Func(
+    models.Func(models.F("keys"), models.Value(" "), function="string_to_array"),
+    function="array_to_tsvector",
+    output_field=SearchVectorField(),
+)
 
 
 class Worker(models.Model):
@@ -43,19 +50,25 @@ class Worker(models.Model):
 class Tie(models.Model):
     """That somebody works or worked at an employer, or has confirmed facts there.
 
-    `ends_on`: the last day of the last employment; None while one lasts, or when none is known.
+    `ends_on`: the last day of the last employment; None while one lasts, or when none is known. `keys`: the
+    words of the worker's name, each behind environment and employer ("r1999990144peeters"), so that a search
+    by the beginning of a name reads no names of another employer.
     """
 
     environment = models.CharField(max_length=1)
     employer = models.CharField(max_length=10)
     worker = models.CharField(max_length=11)
     ends_on = models.DateField(null=True)
+    keys = models.TextField(default="", db_default="")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["environment", "employer", "worker"], name="tied_once")
         ]
-        indexes = [models.Index(fields=["worker", "environment"], name="ties_of_a_worker")]
+        indexes = [
+            models.Index(fields=["worker", "environment"], name="ties_of_a_worker"),
+            GinIndex(LEXEMES, name="ties_by_name"),
+        ]
 
     def __str__(self) -> str:
         return f"tie {self.pk}"
