@@ -21,6 +21,7 @@ from django.utils.translation import override
 from sluis.up import postgres
 from tests import emptying
 from tests.foreign.table import pytest_terminal_summary  # noqa: F401  # pytest looks for its hooks here
+from tests.scheduling import LongestFirst
 
 # A server of your own instead of the embedded one; its user must be allowed to make databases.
 OWN_DATABASE = os.environ.get("SLUIS_TEST_DATABASE_URL", "")
@@ -50,6 +51,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
         _server.append(postgres.start(_world / "postgres"))
         _without_care(_server[0].url)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    return LongestFirst(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_unconfigure() -> None:
