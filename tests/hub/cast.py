@@ -34,6 +34,7 @@ NAMES = {
     "atlas": (ATLAS_NUMBER, CapacityKind.EMPLOYER, ATLAS_NSSO),
     "brabo": ("1999990243", CapacityKind.SOCIAL_SECRETARIAT, ""),
     "circe": ("1999990342", CapacityKind.SERVICE_PROVIDER, ""),
+    "daedalus": ("1999990441", CapacityKind.TRAINING_PROVIDER, ""),
 }
 
 

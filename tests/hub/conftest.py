@@ -27,3 +27,9 @@ def brabo(db):
 @pytest.fixture
 def circe(db):
     return cast.enter("circe")
+
+
+@pytest.fixture
+def daedalus(db):
+    """A training provider."""
+    return cast.enter("daedalus")

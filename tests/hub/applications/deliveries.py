@@ -24,6 +24,8 @@ def delivery_of(
     environment=Environment.R,
     language=Language.EN,
     name="FI.FLAD.100001.20261123.00001.R.1.1",
+    company="1999990144",
+    without_mandate=False,
 ) -> Delivery:
     """What the journey gives for one accepted file, the first, second, ... submission of this hub."""
     source = SourceFile(name, len(data), lambda: BytesIO(data))
@@ -31,6 +33,7 @@ def delivery_of(
         id=ticket_of(submission),
         environment=environment,
         sender="100001",
+        company=company,
         language=language,
         received_at=NOON,
         today=TODAY,
@@ -42,11 +45,12 @@ def delivery_of(
                 open=lambda: BytesIO(data),
             )
         ],
-        forms=_forms(application, source, submission),
+        forms=_forms(application, source, submission, without_mandate),
     )
 
 
-def _forms(application, source, submission):
+def _forms(application, source, submission, without_mandate):
     for form in application.reader().read([source]):
         assert isinstance(form, Form), form
-        yield DeliveredForm(form=form, ticket=ticket_of(submission, form=form.index))
+        ticket = ticket_of(submission, form=form.index)
+        yield DeliveredForm(form=form, ticket=ticket, without_mandate=without_mandate)

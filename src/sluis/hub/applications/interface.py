@@ -27,10 +27,14 @@ class TryAgain(Exception):  # noqa: N818  # what the belt should do, not what we
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeliveredForm:
-    """One form that its sender may declare. `form.element` is valid until the next one is asked for."""
+    """One form that its sender may declare. `form.element` is valid until the next one is asked for.
+
+    `without_mandate`: for another employer, only because the application is open to the sender's capacity.
+    """
 
     form: Form
     ticket: str
+    without_mandate: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +54,7 @@ class Delivery:
     id: str  # the ticket of the submission
     environment: Environment
     sender: str  # the six digits
+    company: str  # the enterprise number of the sender
     language: Language  # of the sender, for labels of anomalies
     received_at: datetime
     today: date
@@ -78,6 +83,13 @@ class Application(Protocol):
         """Whether it decides itself who may declare for an employer that this hub does not know.
 
         False: such a form is refused for want of a mandate. True: it is handed on, unjudged.
+        """
+
+    @property
+    def open_to(self) -> frozenset[str]:
+        """The capacities (CapacityKind) of senders that may declare for every employer without a mandate.
+
+        Their forms come with `without_mandate`; which of them it takes, the application decides.
         """
 
     def reader(self) -> StructureReader:

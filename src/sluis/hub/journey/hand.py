@@ -68,6 +68,7 @@ class Hand:
             id=self._submission.ticket,
             environment=Environment(self._submission.environment),
             sender=self._submission.channel.sender.number,
+            company=self._submission.channel.sender.capacity.company.number,
             language=self._language,
             received_at=self._submission.go_at or self._submission.created_at,
             today=day_of(self._at),
@@ -86,7 +87,8 @@ class Hand:
                 self._given.append((0, _handled(item, ticket, (self._unauthorised(item),))))
                 continue
             self._given.append((item.index, _handled(item, ticket)))
-            yield DeliveredForm(form=item, ticket=ticket)
+            without = self._authority.is_without_mandate(item)
+            yield DeliveredForm(form=item, ticket=ticket, without_mandate=without)
 
     def settled(self, outcome: Outcome) -> Iterator[HandledForm]:
         """The form of this outcome, after the forms before it that never reached the application."""

@@ -40,6 +40,11 @@ class DeclaredApplication:
         """Who receives the files knows its employers better than this hub."""
         return True
 
+    @property
+    def open_to(self) -> frozenset[str]:
+        """Nobody declares for another employer without a mandate."""
+        return frozenset()
+
     @classmethod
     def from_file(cls, toml: Path) -> Self:
         """Read a declaration. Raises ConfigurationError, which names the file and the key."""

@@ -17,6 +17,7 @@ from django.conf import settings
 from sluis.hub.applications.learning.reading import Reading
 from sluis.hub.applications.learning.settling import Source, settle
 from sluis.hub.audit.actor import sender
+from sluis.hub.parties.models import CapacityKind
 from sluis.protocol.structure import StructureReader, read_structure
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class LearningApplication:
     """Takes trainings and rights into the register."""
 
     judges_unknown_employers = False
+    #: They register trainings for the workers of every employer, which then verifies them (facts A.1).
+    open_to = frozenset({CapacityKind.TRAINING_PROVIDER.value})
 
     @cached_property
     def structure(self) -> Structure:

@@ -2,7 +2,8 @@
 
 Laws: forms are decided in their order and see what those before them did; an entry answers to the ticket of
 any of its forms and to any own reference given to it; an earlier form of another employer, environment or
-kind does not exist here. A refused form leaves no trace.
+kind does not exist here. Own references of a training provider and of the employer are apart: each names by
+its own, and the employer names what a provider registered by its ticket. A refused form leaves no trace.
 """
 
 from __future__ import annotations
@@ -47,11 +48,11 @@ class Declared:
 
     def key(self, reference: str) -> Key:
         """How an own reference is found in the register."""
-        return self.kind, self.employer, reference
+        return self.kind, self.employer, self.registered_by, reference
 
 
 CONFIRMED, TO_VERIFY, CONTESTED = "confirmed", "to_verify", "contested"
-Key = tuple[str, str, str]  # kind, employer, own reference
+Key = tuple[str, str, str, str]  # kind, employer, the training provider whose reference it is, own reference
 
 
 @dataclass(kw_only=True, slots=True)
@@ -104,8 +105,12 @@ class Ledger:
         """Take in an entry, under one of its names. Of entries with one name the living one counts."""
         if ticket is not None:
             self._by_ticket[ticket] = entry
-        if reference is not None:
-            key = entry.kind, entry.employer, reference
+        if reference is None:
+            return
+        # A name given later may be of the employer or of the provider.
+        names = {entry.registered_by} if reference == entry.own_reference else {entry.registered_by, ""}
+        for whose in names:
+            key = entry.kind, entry.employer, whose, reference
             if entry.living or not self._is_taken(key):
                 self._by_reference[key] = entry
 

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 def examined(form: Form, *, today: date, language: Language) -> tuple[Facts | None, list[Anomaly]]:
     """The facts, when there are any to be read, and what is wrong. A cancellation needs no facts."""
-    anomalies = [_said(finding, form, language) for finding in findings_around(form)]
+    anomalies = [anomaly_in(finding, form, language) for finding in findings_around(form)]
     if form.status == CANCELLATION or form.payload is None:
         return None, anomalies
     if form.faults:
         anomalies += [anomaly_of_fault(fault, language=language) for fault in form.faults]
         return None, anomalies
     facts = facts_in(form.payload)
-    anomalies += [_said(finding, form, language) for finding in findings_in(facts, today=today)]
+    anomalies += [anomaly_in(finding, form, language) for finding in findings_in(facts, today=today)]
     return facts, anomalies
 
 
@@ -53,7 +53,8 @@ def anomaly_of(finding: Finding, *, line: int, path: str | None, language: Langu
     )
 
 
-def _said(finding: Finding, form: Form, language: Language) -> Anomaly:
+def anomaly_in(finding: Finding, form: Form, language: Language) -> Anomaly:
+    """A finding about a form, at the place of its field."""
     name, number = finding.rule.field, finding.number
     element = None
     # A name may stand in the envelope too (CompanyID): what is found in the facts is pointed at there.

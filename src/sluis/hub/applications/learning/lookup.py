@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 # planner has no statistics yet, and would rather read the whole table for each batch.
 _NAMED: Final = """
 WITH named AS (
-    SELECT DISTINCT kind, employer, reference
-    FROM unnest(%(kinds)s::text[], %(employers)s::text[], %(references)s::text[])
-        AS n(kind, employer, reference)
+    SELECT DISTINCT kind, employer, provider, reference
+    FROM unnest(%(kinds)s::text[], %(employers)s::text[], %(providers)s::text[], %(references)s::text[])
+        AS n(kind, employer, provider, reference)
 )
 SELECT NULL AS ticket, n.reference, e.* FROM named n CROSS JOIN LATERAL (
     SELECT id, kind, employer, worker, own_reference, number, living, registered_by, verdict
     FROM learning_entry
     WHERE environment = %(environment)s AND employer = n.employer AND kind = n.kind
-        AND own_reference = n.reference AND living OFFSET 0) e
+        AND own_reference = n.reference AND registered_by = n.provider AND living OFFSET 0) e
 UNION ALL
 SELECT NULL, n.reference, e.* FROM named n CROSS JOIN LATERAL (
     SELECT id, kind, employer, worker, own_reference, number, living, registered_by, verdict
     FROM learning_entry
     WHERE environment = %(environment)s AND employer = n.employer AND kind = n.kind
-        AND own_reference = n.reference AND NOT living LIMIT 1) e
+        AND own_reference = n.reference AND registered_by = n.provider AND NOT living LIMIT 1) e
 UNION ALL
 SELECT NULL, n.reference, e.* FROM named n CROSS JOIN LATERAL (
     SELECT entry_id FROM learning_version WHERE own_reference = n.reference OFFSET 0) v CROSS JOIN LATERAL (
@@ -69,9 +69,10 @@ def ledger_for(batch: Sequence[Declared], *, environment: str, closed_before: da
     keys = [form.key(name) for form in batch for name in _references(form)]
     names: dict[str, Any] = {
         "environment": environment,
-        "kinds": [kind for kind, _, _ in keys],
-        "employers": [employer for _, employer, _ in keys],
-        "references": [reference for _, _, reference in keys],
+        "kinds": [kind for kind, _, _, _ in keys],
+        "employers": [employer for _, employer, _, _ in keys],
+        "providers": [provider for _, _, provider, _ in keys],
+        "references": [reference for _, _, _, reference in keys],
         "tickets": list({ticket for form in batch for ticket in form.earlier_tickets}),
     }
     entries: dict[int, Standing] = {}

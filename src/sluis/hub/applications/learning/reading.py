@@ -7,12 +7,14 @@ decided about. The employer is the company that this hub knows by the numbers in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sluis.hub.applications.interface import Outcome
+from sluis.hub.applications.learning.anomalies import PROVIDER_MAY_NOT
 from sluis.hub.applications.learning.decisions import Declared
+from sluis.hub.applications.learning.finding import Finding
 from sluis.hub.applications.learning.identifications import KIND_OF
-from sluis.hub.applications.learning.judging import anomaly_of, examined
+from sluis.hub.applications.learning.judging import anomaly_in, anomaly_of, examined
 from sluis.hub.applications.learning.rules import earlier_forms, own_reference
 from sluis.hub.parties.queries import company_behind
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from sluis.protocol.form import Form
     from sluis.protocol.language import Language
     from sluis.protocol.notification import Anomaly
+
+#: What a training provider may declare without a mandate.
+OF_PROVIDERS: Final = frozenset({"FLAD001"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,15 +65,19 @@ class Reading:
     def _read(self, delivered: DeliveredForm) -> ReadForm:
         form = delivered.form
         facts, anomalies = examined(form, today=self._delivery.today, language=self._delivery.language)
+        by = self._delivery.company if delivered.without_mandate else ""
+        if by and form.identification not in OF_PROVIDERS:
+            finding = Finding(PROVIDER_MAY_NOT, form.identification)
+            anomalies.append(anomaly_in(finding, form, self._delivery.language))
         blocked = any(anomaly.anomaly_class == "B" for anomaly in anomalies)
         return ReadForm(
             index=form.index,
             line=form.line,
             anomalies=tuple(anomalies),
-            declared=None if blocked else self._declared(form, facts, ticket=delivered.ticket),
+            declared=None if blocked else self._declared(form, facts, ticket=delivered.ticket, by=by),
         )
 
-    def _declared(self, form: Form, facts: Facts | None, *, ticket: str) -> Declared:
+    def _declared(self, form: Form, facts: Facts | None, *, ticket: str, by: str) -> Declared:
         tickets, references = earlier_forms(form)
         return Declared(
             index=form.index,
@@ -82,6 +91,7 @@ class Reading:
             worker=None if facts is None else facts.worker,
             facts=None if facts is None else facts.to_json(),
             value=facts,
+            registered_by=by,
             from_batch=True,
         )
 

@@ -63,7 +63,7 @@ class Entry(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     employer = models.CharField(max_length=10)
     worker = models.CharField(max_length=11)
-    own_reference = models.CharField(max_length=64)  # the declarer's name for it, given by the original
+    own_reference = models.CharField(max_length=64)  # its declarer's name for it, given by the original
     number = models.IntegerField()  # of the last version
     living = models.BooleanField()  # False once cancelled
     starts_on = models.DateField(null=True)
@@ -85,7 +85,7 @@ class Entry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["environment", "employer", "kind", "own_reference"],
+                fields=["environment", "employer", "kind", "own_reference", "registered_by"],
                 condition=models.Q(living=True),
                 name="own_reference_of_one_living_entry",
             )
