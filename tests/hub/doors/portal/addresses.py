@@ -131,6 +131,16 @@ ADDRESSES: dict[str, Address] = {
     **of_the_capacity("ssh key", CHANNEL_KEEPERS, "channel-key-retire"),
     **of_the_capacity("ftp channel", CHANNEL_KEEPERS, "channel-password", "channel-certificate-add"),
     **of_the_capacity("program certificate", CHANNEL_KEEPERS, "channel-certificate-retire"),
+    # the learning account
+    **open_to(DECLARERS, "learning", "learning_workers", "learning_worker_add", "learning_certificates"),
+    **open_to(DECLARERS, "learning_company", "learning_environment"),
+    **about("quarter", DECLARERS, "learning_company_quarter"),
+    **about("year", DECLARERS, "learning_company_size"),
+    **of_the_company("worker", DECLARERS, "learning_worker", "learning_worker_name", "learning_worker_then"),
+    **of_the_company("worker", DECLARERS, "learning_worker_history", "learning_employment_add"),
+    **of_the_company("worker entry", DECLARERS, "learning_entry_history"),
+    **of_the_company("employment", DECLARERS, "learning_employment_regime", "learning_employment_end"),
+    **of_the_company("employment", DECLARERS, "learning_employment_committees"),
     # mandates
     **open_to(MANDATE_KEEPERS, "mandates", "mandates-given", "mandates-held", "mandate-new", "mandate-check"),
     **about("question", MANDATE_KEEPERS, "mandate-ask"),

@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from sluis.hub.applications.learning.models import Worker
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.audit.actor import person as actor_of
 from sluis.hub.channels.actions import (
@@ -51,6 +52,7 @@ from sluis.hub.parties.models import Appointment, CapacityKind, CompanyUser, Per
 from sluis.hub.pickup.models import PickupFile
 from sluis.up.identities import make_ssh_pair
 from tests.hub import cast
+from tests.hub.applications.learning import account
 from tests.hub.cast import NOON, Character
 from tests.hub.doors.portal.keys import SECRET, registration
 from tests.hub.mandates import steps
@@ -131,6 +133,7 @@ def _build() -> World:
             world.sessions[who] = _session(one)
     world.arguments = _arguments(world) | _arguments_of_channels(atlas)
     world.arguments |= _arguments_of_mandates(atlas.company, brabo.company)
+    world.arguments |= _arguments_of_learning()
     world.arguments["declared"] = [_declared(atlas, brabo).ticket]
     return world
 
@@ -188,6 +191,19 @@ def _arguments_of_channels(atlas: Character) -> dict[str, list[object]]:
         "program certificate": [ftp.pk, shown.pk],
         "step": ["channel"],
         "root": [next(one.fingerprint for one in authorities() if one.kind == "root")],
+    }
+
+
+def _arguments_of_learning() -> dict[str, list[object]]:
+    """Somebody who works at Atlas, and what is registered about them."""
+    [employment, _training] = account.register(account.employed(), account.trained())
+    worker = Worker.objects.get(number=account.WILLEM, environment="R").pk
+    return {
+        "worker": [worker],
+        "employment": [employment.pk],
+        "worker entry": [worker, employment.pk],
+        "quarter": [2025, 1],
+        "year": [2026],
     }
 
 

@@ -63,6 +63,13 @@ def ledgers_of(
     }
 
 
+def ledgers_from(
+    employments: list[Employment], entries: list[Entry], *, environment: str, employer: str, through: int
+) -> list[WorkerLedger]:
+    """The ledgers of one worker from these rows, which may be those of a day in the past."""
+    return _ledgers(employments, entries, _Context(environment, [employer], through)) if employments else []
+
+
 def refresh(*, environment: str, people: Collection[tuple[str, str]], through: int) -> None:
     """Keep the balances of these people as they are now."""
     rows: list[Balance] = []

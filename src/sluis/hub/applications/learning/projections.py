@@ -136,7 +136,7 @@ def _write_employments(cursor: Any, entries: Sequence[Standing], environment: st
         cursor.execute(_ENDED, [gone])
         cursor.execute(_GONE, [gone])
     rows = [
-        (one.id, one.employer, one.worker, *_columns(one.latest.value))
+        (one.id, one.employer, one.worker, *columns_of(one.latest.value))
         for one in employments
         if one.living and one.latest and isinstance(one.latest.value, EmploymentFacts)
     ]
@@ -158,7 +158,8 @@ def _write_ties(cursor: Any, entries: Sequence[Standing], environment: str) -> N
         cursor.execute(_TIE_NAMES, [environment, sorted(columns[1])])
 
 
-def _columns(facts: EmploymentFacts) -> tuple[Any, ...]:
+def columns_of(facts: EmploymentFacts) -> tuple[Any, ...]:
+    """From `starts_on` to `committees` of the table of employments, in that order."""
     regimes = ";".join(f"{one.day.isoformat()} {one.numerator}/{one.denominator}" for one in facts.regimes)
     agreed = minutes_of(facts.agreed, day_minutes=day_minutes_of(facts.weekly_hours)) if facts.agreed else 0
     return (

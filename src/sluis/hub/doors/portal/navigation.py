@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sluis.hub.doors.portal.channels.reach import keepers
-from sluis.hub.doors.portal.entrance import anybody, managers
+from sluis.hub.doors.portal.entrance import anybody, managers, users_of
+from sluis.hub.doors.portal.learning.place import LEARNING
 from sluis.hub.doors.portal.mandates.reach import of_mandates, waiting
 from sluis.hub.doors.portal.messages.reading import readers, unread
 from sluis.hub.doors.portal.submissions.access import uses_submissions
@@ -36,6 +37,7 @@ class Entry:
     text: Words  # what can be done there, for the home page
     count: Callable[[Any], int] | None = None  # how much waits there, from the request
     at_home_only: bool = False  # seldom needed: on the home page, not in the menu
+    application: str = ""  # for a client, only under a mandate that covers it
 
 
 #: For whoever acts for a company.
@@ -43,6 +45,13 @@ COMPANY_MENU = (
     Entry(_("e-Box"), "ebox", readers, _("Messages and tasks for your company."), count=unread),
     Entry(
         _("Submissions"), "submissions", uses_submissions, _("What was sent, where it is, and the answers.")
+    ),
+    Entry(
+        _("Learning account"),
+        "learning",
+        users_of(LEARNING),
+        _("Workers, their rights to training and what they followed."),
+        application=LEARNING,
     ),
     Entry(_("Channels"), "channels", keepers, _("Let your own program send files and collect the answers.")),
     Entry(_("Users"), "users", managers, _("Add users, give them applications, block and remove them.")),
@@ -155,10 +164,15 @@ def places_to_go(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _entries(request: HttpRequest) -> list[Entry]:
     place = request.standpoint  # type: ignore[attr-defined]  # set by the middleware in acting.py
-    entries = [entry for entry in COMPANY_MENU if place and entry.rule(place)]
+    entries = [entry for entry in COMPANY_MENU if place and entry.rule(place) and _covered(request, entry)]
     if request.user.is_authenticated and request.user.is_operator:
         entries += OPERATOR_MENU
     return entries
+
+
+def _covered(request: Any, entry: Entry) -> bool:
+    """Whether the mandate of a chosen client reaches this place of the menu."""
+    return not entry.application or not request.client or entry.application in request.covered
 
 
 def _link(request: HttpRequest, entry: Entry) -> Link:

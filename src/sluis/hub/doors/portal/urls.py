@@ -24,4 +24,5 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.submissions.urls")),
     path("", include("sluis.hub.doors.portal.messages.urls")),
     path("", include("sluis.hub.doors.portal.mandates.urls")),
+    path("learning/", include("sluis.hub.doors.portal.learning.urls")),
 ]

@@ -1,0 +1,143 @@
+"""What an employer sees first: sums of this year, and how much of each kind waits or wants a look.
+
+Laws: pure reads, a fixed number of statements; sums are of the kept balances of those in service; who may
+see them is the doors' question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import ExtractMonth
+from django.utils import timezone
+
+from sluis.hub.applications.learning.models import (
+    Balance,
+    Change,
+    Entry,
+    Kind,
+    Pair,
+    Request,
+    Tie,
+    Verdict,
+    Version,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+CERTIFICATES_AHEAD: Final = timedelta(days=90)
+LOOKING_BACK: Final = timedelta(days=30)
+DECIDE_RIGHTS: Final = (Kind.EMPLOYMENT, Kind.RIGHT, Kind.OPT_OUT, Kind.CORRECTION)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Glance:
+    """Minutes of the year, and numbers of workers or entries. `followed` are minutes by month, 1 to 12."""
+
+    workers: int
+    right: int
+    taken: int
+    left: int
+    negative: int
+    empty: int
+    untrained: int
+    to_verify: int
+    certificates: int
+    changed: int
+    requests: int
+    pairs: int
+    followed: dict[int, int]
+
+
+def at_a_glance(*, environment: str, employer: str, today: date) -> Glance:
+    """The first page of an employer, on this day."""
+    mine = {"environment": environment, "employer": employer}
+    here = Tie.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), **mine)
+    trainings = Entry.objects.filter(kind=Kind.TRAINING, living=True, **mine)
+    this_year = trainings.filter(starts_on__year=today.year)
+    waiting = trainings.filter(verdict=Verdict.TO_VERIFY)
+    soon = certificates_ending(environment=environment, employer=employer, today=today)
+    changed = rights_changed(environment=environment, employer=employer, today=today)
+    asked = Request.objects.filter(state=Request.State.OPEN, **mine)
+    return Glance(
+        workers=here.count(),
+        untrained=here.exclude(worker__in=this_year.values("worker")).count(),
+        to_verify=waiting.count(),
+        certificates=soon.count(),
+        changed=changed.values("entry__worker").distinct().count(),
+        requests=asked.count(),
+        pairs=_pairs(environment, employer),
+        followed=_followed(mine, today.year),
+        **_sums(mine, today),
+    )
+
+
+def certificates_ending(*, environment: str, employer: str, today: date) -> QuerySet[Entry]:
+    """The trainings with a certificate that ends soon."""
+    return Entry.objects.filter(
+        environment=environment,
+        employer=employer,
+        kind=Kind.TRAINING,
+        living=True,
+        valid_until__range=(today, today + CERTIFICATES_AHEAD),
+    )
+
+
+def _sums(mine: dict[str, str], today: date) -> dict[str, int]:
+    """Of employments that last; somebody with two of them counts with what both leave."""
+    lasting = Q(employment__ends_on=None) | Q(employment__ends_on__gte=today)
+    of_mine = {f"employment__{name}": value for name, value in mine.items()}
+    kept = Balance.objects.filter(lasting, year=today.year, **of_mine)
+    names = ("right", "taken", "left")
+    sums = kept.aggregate(
+        **{f"sum_{name}": Sum(name) for name in names},
+        negative=Count("pk", filter=Q(left__lt=0)),
+        empty=Count("pk", filter=Q(left__lte=0, right__gt=0)),
+    )
+    return {name: sums[f"sum_{name}"] or 0 for name in names} | {
+        "negative": sums["negative"],
+        "empty": sums["empty"],
+    }
+
+
+def rights_changed(*, environment: str, employer: str, today: date) -> QuerySet[Version]:
+    """The changes of the last weeks to employments, rights and opt-outs of workers, and corrections."""
+    since = timezone.make_aware(datetime.combine(today - LOOKING_BACK, time.min))
+    return Version.objects.filter(
+        ~Q(change=Change.ORIGINAL) | Q(entry__kind=Kind.CORRECTION),
+        ~Q(entry__worker=""),
+        received_at__gte=since,
+        entry__kind__in=DECIDE_RIGHTS,
+        entry__environment=environment,
+        entry__employer=employer,
+    )
+
+
+def _pairs(environment: str, employer: str) -> int:
+    return Pair.objects.filter(
+        decision=Pair.Decision.OPEN,
+        first__environment=environment,
+        first__employer=employer,
+        first__living=True,
+        second__living=True,
+    ).count()
+
+
+def _followed(mine: dict[str, str], year: int) -> dict[int, int]:
+    """Minutes that used up rights, by the month of the last day."""
+    counted = Entry.objects.filter(
+        kind=Kind.TRAINING,
+        living=True,
+        state="followed",
+        verdict=Verdict.CONFIRMED,
+        ends_on__year=year,
+        **mine,
+    )
+    rows = counted.annotate(month=ExtractMonth("ends_on")).values("month").annotate(sum=Sum(F("charged")))
+    return {row["month"]: row["sum"] or 0 for row in rows}
