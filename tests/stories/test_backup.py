@@ -15,6 +15,7 @@ import tempfile
 import threading
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ from tests.stories.hub import Hub, wait_until
 pytestmark = pytest.mark.story
 
 BEFORE, MEANWHILE, FORMS = 12, 12, 3
+#: A reference of the sender's own is registered once, whichever test sends it.
+MARKS = map("COPY{}".format, count())
 
 
 @pytest.fixture(scope="module")
@@ -95,8 +98,7 @@ def send(hub, count):
     config = load_config(home / "sender.toml")
     at, key = datetime.now(UTC), load_ssh_key(config.keys)
     sources = []
-    for number in range(count):
-        mark = f"COPY{threading.get_ident()}{number}"
+    for mark in islice(MARKS, count):
         source = home / f"{mark}.xml"
         source.write_bytes(world.sample(world.ATLAS, "training", forms=FORMS, mark=mark, at=at))
         sources.append(source)
