@@ -6,10 +6,17 @@ nobody.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
+_WORD: Final = re.compile(r"[^\W_]+")
 _LETTERS: Final = str.maketrans({"ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "đ": "d"})
+
+
+def words_of(text: str) -> str:
+    """The words of a name as a search compares them, with one space between: "d'Hoore" is "d hoore"."""
+    return " ".join(_WORD.findall(folded(text)))
 
 
 def folded(text: str) -> str:

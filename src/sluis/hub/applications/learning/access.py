@@ -7,7 +7,6 @@ ask those first.
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +16,7 @@ from django.db.models import Q
 
 from sluis.hub.applications.learning.models import Look, ReplacedNumber, Tie, Worker
 from sluis.hub.applications.learning.models.people import LEXEMES
-from sluis.hub.texts.folding import folded
+from sluis.hub.texts.folding import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 NUMBER_LENGTH: Final = 11
 MOST_WORDS: Final = 6
-WORD: Final = re.compile(r"[^\W_]+")
 
 
 def workers_of(*, environment: str, employer: str, on: date) -> QuerySet[Worker]:
@@ -49,7 +47,7 @@ def search(workers: QuerySet[Worker], text: str, *, environment: str, employer: 
     digits = "".join(sign for sign in text if sign.isdigit())
     if len(digits) == NUMBER_LENGTH:
         return workers.filter(number=newest_number(digits, environment=environment))
-    words = WORD.findall(folded(text))[:MOST_WORDS]
+    words = words_of(text).split()[:MOST_WORDS]
     if not words:
         return workers.none() if text.strip() else workers
     if employer:

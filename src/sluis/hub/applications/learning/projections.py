@@ -14,7 +14,7 @@ from django.db import connection
 from sluis.hub.applications.learning.decisions import CONFIRMED
 from sluis.hub.applications.learning.facts import EmploymentFacts, RightFacts, TrainingFacts
 from sluis.hub.applications.learning.present import day_minutes_of, minutes_of
-from sluis.hub.texts.folding import folded
+from sluis.hub.texts.folding import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +56,8 @@ INSERT INTO learning_tie (environment, employer, worker, keys)
 SELECT %(environment)s, n.employer, n.worker, learning_keys(%(environment)s, n.employer, w.search)
 FROM unnest(%(employers)s::text[], %(workers)s::text[]) AS n(employer, worker)
 JOIN learning_worker w ON w.environment = %(environment)s AND w.number = n.worker
+WHERE NOT EXISTS (SELECT FROM learning_tie t WHERE t.environment = %(environment)s
+    AND t.employer = n.employer AND t.worker = n.worker)
 ON CONFLICT DO NOTHING"""
 _TIE_NAMES: Final = """
 UPDATE learning_tie t SET keys = learning_keys(t.environment, t.employer, w.search)
@@ -126,7 +128,7 @@ def _named(number: str, facts: EmploymentFacts | TrainingFacts | RightFacts) -> 
     language, born = (
         (facts.language or "", facts.birth_date) if isinstance(facts, EmploymentFacts) else ("", None)
     )
-    return number, last, first, language, born, folded(f"{last} {first}") if last or first else ""
+    return number, last, first, language, born, words_of(f"{last} {first}")
 
 
 def _write_employments(cursor: Any, entries: Sequence[Standing], environment: str) -> None:

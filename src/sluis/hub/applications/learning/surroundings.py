@@ -37,9 +37,9 @@ _TRAININGS: Final = """
 SELECT n.employer, n.worker, n.day, e.id, e.title, e.registered_by
 FROM unnest(%(employers)s::text[], %(workers)s::text[], %(days)s::date[]) AS n(employer, worker, day)
 CROSS JOIN LATERAL (
-    SELECT id, title, registered_by FROM learning_entry
-    WHERE worker = n.worker AND environment = %(environment)s AND employer = n.employer
-        AND kind = 'training' AND living AND starts_on = n.day LIMIT 20) e
+    SELECT id, title, registered_by FROM (
+        SELECT * FROM learning_entry WHERE worker = n.worker AND environment = %(environment)s OFFSET 0) w
+    WHERE employer = n.employer AND kind = 'training' AND living AND starts_on = n.day LIMIT 20) e
 """
 _OPT_OUTS: Final = """
 SELECT employer, worker, extract(year FROM starts_on)::int FROM learning_entry

@@ -1,7 +1,5 @@
 """Workers, employments, sizes, agreements and balances; what an entry is now, and how a version came in."""
 
-import django.contrib.postgres.indexes
-import django.contrib.postgres.search
 import django.db.models.deletion
 from decimal import Decimal
 from django.db import migrations, models
@@ -359,12 +357,6 @@ class Migration(migrations.Migration):
             model_name="touched",
             constraint=models.UniqueConstraint(
                 fields=("environment", "employer", "worker"), name="touched_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="worker",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.search.SearchVector("search", config="simple"), name="workers_by_name"
             ),
         ),
         migrations.AddConstraint(

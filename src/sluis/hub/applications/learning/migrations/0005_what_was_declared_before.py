@@ -29,7 +29,8 @@ WORKERS = """
 INSERT INTO learning_worker (environment, number, last_name, first_name, language, search)
 SELECT DISTINCT ON (e.environment, e.worker) e.environment, e.worker, coalesce(v.facts->>'last_name', ''),
     coalesce(v.facts->>'first_name', ''), '',
-    trim(lower(concat_ws(' ', v.facts->>'last_name', v.facts->>'first_name')))
+    trim(regexp_replace(lower(concat_ws(' ', v.facts->>'last_name', v.facts->>'first_name')),
+        '[^[:alnum:]]+', ' ', 'g'))
 FROM learning_entry e JOIN learning_version v ON v.entry_id = e.id AND v.facts IS NOT NULL
 WHERE e.worker <> ''
 ORDER BY e.environment, e.worker, (v.facts ? 'last_name') DESC

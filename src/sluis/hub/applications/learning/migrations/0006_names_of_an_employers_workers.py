@@ -10,8 +10,8 @@ from django.db import migrations, models
 KEYS = """
 CREATE FUNCTION learning_keys(environment text, employer text, search text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT coalesce(string_agg(lower(environment || employer) || word, ' '), '')
-    FROM regexp_split_to_table(search, '[^[:alnum:]]+') AS word WHERE word <> '' $$;
+    SELECT CASE WHEN search = '' THEN '' ELSE lower(environment || employer) ||
+        replace(search, ' ', ' ' || lower(environment || employer)) END $$;
 """
 FILL = """
 UPDATE learning_tie t SET keys = learning_keys(t.environment, t.employer, w.search)

@@ -7,7 +7,7 @@ written once and never changed.
 from __future__ import annotations
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 #: The words in `Tie.keys` as a search by their beginnings reads them.
@@ -19,7 +19,7 @@ LEXEMES = models.Func(
 
 
 class Worker(models.Model):
-    """`search` holds the names without accents and capitals; the number stands beside it."""
+    """`search` holds the words of the names without accents, capitals and signs."""
 
     environment = models.CharField(max_length=1)
     number = models.CharField(max_length=11)  # of the national or BIS register
@@ -32,10 +32,6 @@ class Worker(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["environment", "number"], name="worker_once_in_an_environment")
-        ]
-        indexes = [
-            # For the beginnings of words: to_tsquery('simple', 'pee:* & an:*').
-            GinIndex(SearchVector("search", config="simple"), name="workers_by_name")
         ]
 
     def __str__(self) -> str:
