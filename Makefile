@@ -49,6 +49,7 @@ bench: setup foreign  ## ratios, measured side by side
 	$(BIN)/python -m benchmarks.door_triplets
 	$(BIN)/python -m benchmarks.door_receipt
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.learning_account
 
 fuzz: setup  ## the fuzzers for SECONDS (600), and what is too long for every run
 	SLUIS_FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile tests/hub/doors/portal/test_every_form.py -n 0 -p no:randomly

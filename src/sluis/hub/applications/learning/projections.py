@@ -51,13 +51,13 @@ ON CONFLICT (entry_id) DO UPDATE SET starts_on = EXCLUDED.starts_on, ends_on = E
     weekly_hours = EXCLUDED.weekly_hours, regimes = EXCLUDED.regimes, committees = EXCLUDED.committees"""
 _ENDED: Final = "DELETE FROM learning_balance WHERE employment_id = ANY(%s)"
 _GONE: Final = "DELETE FROM learning_employment WHERE entry_id = ANY(%s)"
+# Each worker by itself (LATERAL with OFFSET 0), as in lookup.py.
 _TIES: Final = """
 INSERT INTO learning_tie (environment, employer, worker, keys)
 SELECT %(environment)s, n.employer, n.worker, learning_keys(%(environment)s, n.employer, w.search)
 FROM unnest(%(employers)s::text[], %(workers)s::text[]) AS n(employer, worker)
-JOIN learning_worker w ON w.environment = %(environment)s AND w.number = n.worker
-WHERE NOT EXISTS (SELECT FROM learning_tie t WHERE t.environment = %(environment)s
-    AND t.employer = n.employer AND t.worker = n.worker)
+CROSS JOIN LATERAL (SELECT search FROM learning_worker
+    WHERE environment = %(environment)s AND number = n.worker OFFSET 0) w
 ON CONFLICT DO NOTHING"""
 _TIE_NAMES: Final = """
 UPDATE learning_tie t SET keys = learning_keys(t.environment, t.employer, w.search)
