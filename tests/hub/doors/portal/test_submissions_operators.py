@@ -109,4 +109,4 @@ def test_the_page_shows_queue_stuck_work_and_workers(otto, atlas):
 
     page = seen(otto.get(reverse("operator-queue")))
 
-    assert {submission.stem, "Failed 2 times", "Being checked", "Workers"} <= page
+    assert {submission.stem, "Failed 2 times", "Being checked", "Processing"} <= page

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 CERTIFICATES_AHEAD: Final = timedelta(days=90)
 LOOKING_BACK: Final = timedelta(days=30)
+NEGATIVE: Final = Q(left__lt=0)
+NOTHING_LEFT: Final = Q(left=0, right__gt=0)
 DECIDE_RIGHTS: Final = (Kind.EMPLOYMENT, Kind.RIGHT, Kind.OPT_OUT, Kind.CORRECTION)
 
 
@@ -89,16 +91,23 @@ def certificates_ending(*, environment: str, employer: str, today: date) -> Quer
     )
 
 
+def kept_balances(*, environment: str, employer: str, today: date) -> QuerySet[Balance]:
+    """This year's balances of the employments that last."""
+    return Balance.objects.filter(
+        Q(employment__ends_on=None) | Q(employment__ends_on__gte=today),
+        year=today.year,
+        employment__environment=environment,
+        employment__employer=employer,
+    )
+
+
 def _sums(mine: dict[str, str], today: date) -> dict[str, int]:
     """Of employments that last; somebody with two of them counts with what both leave."""
-    lasting = Q(employment__ends_on=None) | Q(employment__ends_on__gte=today)
-    of_mine = {f"employment__{name}": value for name, value in mine.items()}
-    kept = Balance.objects.filter(lasting, year=today.year, **of_mine)
     names = ("right", "taken", "left")
-    sums = kept.aggregate(
+    sums = kept_balances(today=today, **mine).aggregate(
         **{f"sum_{name}": Sum(name) for name in names},
-        negative=Count("pk", filter=Q(left__lt=0)),
-        empty=Count("pk", filter=Q(left__lte=0, right__gt=0)),
+        negative=Count("employment__worker", distinct=True, filter=NEGATIVE),
+        empty=Count("employment__worker", distinct=True, filter=NOTHING_LEFT),
     )
     return {name: sums[f"sum_{name}"] or 0 for name in names} | {
         "negative": sums["negative"],

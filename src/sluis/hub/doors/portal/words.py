@@ -58,7 +58,7 @@ def part_row(check: Check) -> Row:
         "database": gettext("Database"),
         "door": gettext("SFTP server"),
         "ftps_door": gettext("FTPS server"),
-        "workers": gettext("Workers"),
+        "workers": gettext("Processing"),
         "waiting": gettext("Work that waits"),
     }
     say = {"database": _database, "door": _door, "ftps_door": _door, "workers": _workers, "waiting": _waiting}

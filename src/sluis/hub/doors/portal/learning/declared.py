@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
 LABELS: Final[dict[str, Words]] = {
-    "title": gettext_lazy("Title"),
+    "title": gettext_lazy("Title of the training"),
     "kind": gettext_lazy("Kind of training"),
     "status": gettext_lazy("Planned or followed"),
     "starts_on": gettext_lazy("First day"),
@@ -33,7 +33,7 @@ LABELS: Final[dict[str, Words]] = {
     "charged": gettext_lazy("Charged to the right"),
     "charge_reason": gettext_lazy("Why not charged"),
     "attended": gettext_lazy("Attended"),
-    "passed": gettext_lazy("Passed"),
+    "passed": gettext_lazy("Passed the test"),
     "score": gettext_lazy("Score"),
     "certificate": gettext_lazy("Certificate"),
     "provider": gettext_lazy("Provider"),

@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sluis.hub.applications.learning import access
-from sluis.hub.applications.learning.glance import rights_changed
-from sluis.hub.applications.learning.models import Balance, Entry, Kind, Tie
+from sluis.hub.applications.learning.glance import NEGATIVE, NOTHING_LEFT, kept_balances, rights_changed
+from sluis.hub.applications.learning.models import Entry, Kind, Tie
 from sluis.hub.web.forms import FilterForm
 
 if TYPE_CHECKING:
@@ -61,14 +61,9 @@ def _of_tie(workers: QuerySet[Worker], place: Place, which: Q) -> QuerySet[Worke
     return workers.filter(number__in=ties.values("worker"))
 
 
-def _of_balance(workers: QuerySet[Worker], place: Place, today: date, **which: int) -> QuerySet[Worker]:
-    kept = Balance.objects.filter(
-        employment__environment=place.environment,
-        employment__employer=place.employer,
-        year=today.year,
-        **which,
-    )
-    return workers.filter(number__in=kept.values("employment__worker"))
+def _of_balance(workers: QuerySet[Worker], place: Place, today: date, which: Q) -> QuerySet[Worker]:
+    kept = kept_balances(environment=place.environment, employer=place.employer, today=today)
+    return workers.filter(number__in=kept.filter(which).values("employment__worker"))
 
 
 def _untrained(workers: QuerySet[Worker], place: Place, today: date) -> QuerySet[Worker]:
@@ -92,8 +87,8 @@ def _changed(workers: QuerySet[Worker], place: Place, today: date) -> QuerySet[W
 _IN_STATE = {
     "here": lambda workers, place, today: _of_tie(workers, place, Q(ends_on=None) | Q(ends_on__gte=today)),
     "left": lambda workers, place, today: _of_tie(workers, place, Q(ends_on__lt=today)),
-    "negative": lambda workers, place, today: _of_balance(workers, place, today, left__lt=0),
-    "empty": lambda workers, place, today: _of_balance(workers, place, today, left__lte=0),
+    "negative": lambda workers, place, today: _of_balance(workers, place, today, NEGATIVE),
+    "empty": lambda workers, place, today: _of_balance(workers, place, today, NOTHING_LEFT),
     "untrained": _untrained,
     "changed": _changed,
 }

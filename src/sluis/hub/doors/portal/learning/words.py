@@ -82,7 +82,7 @@ def verdict_words(verdict: str) -> tuple[str, str]:
 def change_words(change: str) -> str:
     """What a version did."""
     return {
-        Change.ORIGINAL: _("Registered"),
+        Change.ORIGINAL: _("Registered for the first time"),
         Change.MODIFICATION: _("Changed"),
         Change.CANCELLATION: _("Cancelled"),
     }[Change(change)]
