@@ -112,10 +112,11 @@ def _prepare(here: Place, *, demo: bool, now: datetime) -> None:
     except OperationalError as problem:
         raise ConfigurationError(f"The database does not answer: {str(problem).splitlines()[0]}") from problem
     if demo:
-        from sluis.up import people, world  # noqa: PLC0415  # needs models
+        from sluis.up import learning, people, world  # noqa: PLC0415  # needs models
 
         world.ensure_world(here.data, at=now)
         people.ensure_people(at=now)
+        learning.ensure_learning(at=now)
         world.write_sender_files(
             here.data, host=place.HOST, port=here.sftp_port, host_key=host_key_line(here.data / "hub")
         )
