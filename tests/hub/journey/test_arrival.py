@@ -78,6 +78,18 @@ def test_it_lets_a_sender_rename_and_remove_a_part_before_go(atlas):
     assert not Submission.objects.exists()
 
 
+def test_taking_back_asks_the_database_little(atlas, django_assert_max_num_queries):
+    fi = FI.format(atlas.number)
+    atlas.put(fi, b"<x/>")
+
+    with django_assert_max_num_queries(7):  # two of them a savepoint
+        arrival.remove_part(
+            channel_id=atlas.channel.pk, folder=Folder.IN, name=fi, at=atlas.channel.opened_at
+        )
+
+    assert not Submission.objects.exists()
+
+
 def test_it_seals_a_set_when_go_has_come(atlas):
     fi = FI.format(atlas.number)
     atlas.send(b"<x/>")
