@@ -92,6 +92,8 @@ LEARNING_TERMS = env_bool(
     "SLUIS_LEARNING_TERMS", False
 )  # warn of what is late (the duty ended on 1 January 2026)
 # How long an employer still sees a worker's account after the end of the employment.
+# rows of one table of trainings, pasted or uploaded
+LEARNING_TABLE_ROWS = env_int("SLUIS_LEARNING_TABLE_ROWS", 10_000)
 LEARNING_RULES = env_file("SLUIS_LEARNING_RULES", "")  # answers to open questions of the right (TOML)
 LEARNING_ACCESS_DAYS = env_int("SLUIS_LEARNING_ACCESS_DAYS", 30)
 # Who sees the own learning account: "vouched": whoever an OpenID Connect provider (level substantial or high)

@@ -156,6 +156,12 @@ ADDRESSES: dict[str, Address] = {
     **of_the_company("draft", MANDATE_KEEPERS, "mandate-continue"),
     **open_to(OPERATORS, "identifications"),
     **about("identification", OPERATORS, "identification-decide"),
+    # tables of trainings, each for who made it alone
+    **open_to(DECLARERS, "learning_grid"),
+    **about("form of a table", DECLARERS, "learning_grid_template"),
+    **about("table", frozenset({"user"}), "learning_grid_table", "learning_grid_write"),
+    **about("table", frozenset({"user"}), "learning_grid_result", "learning_grid_rejected"),
+    **about("table", frozenset({"user"}), "learning_grid_go_on"),
     # the trail
     **open_to(MANAGERS, "trail", "trail-export"),
     # operators

@@ -18,6 +18,11 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from sluis.hub.applications.learning import tables
+from sluis.hub.applications.learning.changes import Gesture
+from sluis.hub.applications.learning.grid.judging import Terms as RowTerms
+from sluis.hub.applications.learning.grid.reading import read_pasted
+from sluis.hub.applications.learning.grid.sheet import sheet_of
 from sluis.hub.applications.learning.models import Worker
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.audit.actor import person as actor_of
@@ -64,6 +69,7 @@ if TYPE_CHECKING:
 
     from django.http.response import HttpResponseBase
 
+    from sluis.hub.applications.learning.models import TableDraft
     from sluis.hub.journey.models import Submission
     from sluis.hub.parties.models import Company
 
@@ -134,6 +140,7 @@ def _build() -> World:
     world.arguments = _arguments(world) | _arguments_of_channels(atlas)
     world.arguments |= _arguments_of_mandates(atlas.company, brabo.company)
     world.arguments |= _arguments_of_learning()
+    world.arguments |= {"table": [_table(atlas, world.people["user"]).pk], "form of a table": ["xlsx"]}
     world.arguments["declared"] = [_declared(atlas, brabo).ticket]
     return world
 
@@ -251,6 +258,19 @@ def _declared(atlas: Character, brabo: Character) -> Submission:
         at=NOON,
     )
     return cast.walk(brabo.send(cast.declaration(mark="B")))
+
+
+def _table(atlas: Character, somebody: Person) -> TableDraft:
+    """A table of trainings that this person pasted, with a row that is wrong."""
+    now, by = timezone.now(), actor_of(somebody.username)
+    today = timezone.localdate(now)
+    return tables.keep(
+        sheet_of(read_pasted("85073003328\tSchelde\tLotte\t\tHeftruck\tinformeel")),
+        mode=tables.Mode.GOOD,
+        owner=tables.Owner(environment="R", company=atlas.company.number, person=str(by)),
+        terms=RowTerms(today=today, employer=atlas.company.number),
+        gesture=Gesture(environment="R", by=by, at=now, today=today),
+    )
 
 
 def _keys_of(somebody: Person) -> Authenticator:

@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.submissions.urls")),
     path("", include("sluis.hub.doors.portal.messages.urls")),
     path("", include("sluis.hub.doors.portal.mandates.urls")),
+    path("", include("sluis.hub.doors.portal.learning_grid.urls")),
     path("learning/", include("sluis.hub.doors.portal.learning.urls")),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sluis.hub.applications.learning.grid.columns import COLUMNS
-from sluis.hub.applications.learning.grid.reading import read_pasted
+from sluis.hub.applications.learning.grid.reading import Limits, TableRefused, read_pasted
 from sluis.hub.applications.learning.grid.sheet import EXAMPLE, ROW, WRONG, SheetRow, sheet_of
 
 HEADINGS = "INSZ\tTitel\tSoort\tStatus\tBegindatum\tEinddatum\tDuur"
@@ -56,6 +56,19 @@ def test_the_example_is_not_read(language):
     found = sheet(f"{HEADINGS}\n{EXAMPLE[language].upper()}\tHeftruck\n{ROW_1}")
 
     assert [row.number for row in found.rows] == [3]
+
+
+def test_a_table_of_a_heading_alone_has_no_rows():
+    with pytest.raises(TableRefused, match="no rows"):
+        sheet(HEADINGS)
+
+
+def test_only_trainings_count_as_rows():
+    text = f"Title\n{HEADINGS}\n" + f"{ROW_1}\n" * 3
+
+    assert len(sheet_of(read_pasted(text), limits=Limits(rows=3)).rows) == 3
+    with pytest.raises(TableRefused, match="more than 2 rows"):
+        sheet_of(read_pasted(text), limits=Limits(rows=2))
 
 
 def test_a_training_about_examples_is_read():

@@ -148,12 +148,6 @@ SAME_AS_ROW = TranslatedText(
     de="Dieselbe Person hat in Zeile {row} dieselbe Ausbildung am selben Tag.",
     en="The same person has the same training on the same day in row {row}.",
 )
-KNOWN_ALREADY = TranslatedText(
-    nl="Deze persoon heeft deze opleiding op deze dag al in het register.",
-    fr="Cette personne a déjà cette formation à cette date dans le registre.",
-    de="Diese Person hat diese Ausbildung an diesem Tag schon im Register.",
-    en="This person already has this training on this day in the register.",
-)
 REFERENCE_AS_ROW = TranslatedText(
     nl="Deze eigen referentie staat ook in rij {row}. Geef elke rij een andere.",
     fr="Cette référence propre figure aussi à la ligne {row}. Donnez-en une autre à chaque ligne.",
@@ -197,6 +191,18 @@ FIXES: Final[Mapping[str, TranslatedText]] = {
         fr="Écrivez planifiée comme statut, ou vérifiez la date de début.",
         de="Schreiben Sie geplant als Status, oder prüfen Sie das Anfangsdatum.",
         en="Write planned as the status, or check the first day.",
+    ),
+    found.EMPLOYMENT_UNKNOWN.error_id: TranslatedText(
+        nl="Kijk de dagen na, of registreer eerst waar deze persoon werkt.",
+        fr="Vérifiez les jours, ou enregistrez d'abord l'occupation de cette personne.",
+        de="Prüfen Sie die Tage, oder registrieren Sie zuerst die Beschäftigung dieser Person.",
+        en="Check the days, or first register where this person works.",
+    ),
+    found.MAY_BE_TWICE.error_id: TranslatedText(
+        nl="Laat de rij weg als het dezelfde is.",
+        fr="Supprimez la ligne si c'est la même.",
+        de="Lassen Sie die Zeile weg, wenn es dieselbe ist.",
+        en="Leave the row out if it is the same one.",
     ),
     found.CHARGE_REASON_MISSING.error_id: TranslatedText(
         nl="Schrijf opleidingsverlof of buiten het werk.",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sluis.protocol.language import TranslatedText
 
 _BEGIN_FORMULAS: Final = frozenset("=+-@")
-_TURNING: Final = frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_TURNING: Final = frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFD))
 _SHOWS_NOTHING: Final = frozenset({"Cc", "Cs", "Cn"})
 _FORMULA_ERRORS: Final = frozenset(
     {"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#N/B", "#WAARDE!", "#VALEUR!"}

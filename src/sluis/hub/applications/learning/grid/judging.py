@@ -16,7 +16,7 @@ from sluis.hub.applications.learning.grid.sheet import BEYOND
 from sluis.hub.applications.learning.rules import findings_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from sluis.hub.applications.learning.facts import TrainingFacts
@@ -46,10 +46,11 @@ class JudgedRow:
     def is_good(self) -> bool:
         return self.facts is not None
 
-    def with_problem(self, problem: CellProblem) -> JudgedRow:
-        """The same row with one problem more."""
-        problems = (*self.problems, problem)
-        return replace(self, problems=problems, facts=None if problem.blocking else self.facts)
+    def with_problems(self, more: Iterable[CellProblem]) -> JudgedRow:
+        """The same row with problems that it did not have yet."""
+        new = [one for one in more if not any(one.says_the_same_as(old) for old in self.problems)]
+        blocked = any(one.blocking for one in new)
+        return replace(self, problems=(*self.problems, *new), facts=None if blocked else self.facts)
 
 
 #: The column in which a field of the anomalies stands; a result stands in the first of its cells with a text.
@@ -94,7 +95,7 @@ def judge(row: SheetRow, terms: Terms) -> JudgedRow:
     possible = reading.possible_facts()
     unread = {problem.column for problem in reading.problems if problem.blocking}
     problems = list(reading.problems)
-    problems += _said(_in_all(possible, today=terms.today), row, unread)
+    problems += said(_in_all(possible, today=terms.today), row, unread)
     if BEYOND in row.cells:
         problems.append(
             CellProblem(row.number, BEYOND, errors.TOO_MANY_CELLS, row.cells[BEYOND], blocking=False)
@@ -115,8 +116,8 @@ def _in_all(possible: list[TrainingFacts], *, today: date) -> list[Finding]:
     return [finding for finding in first if all(finding in found for found in others)]
 
 
-def _said(findings: Iterable[Finding], row: SheetRow, unread: set[str]) -> list[CellProblem]:
-    """On a cell that could not be read nothing more is said."""
+def said(findings: Iterable[Finding], row: SheetRow, unread: Collection[str] = ()) -> list[CellProblem]:
+    """The findings on their cells; on one that could not be read nothing more is said."""
     problems = []
     for finding in findings:
         column = column_of(finding.rule.field, row)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
-    """`column` is a key of COLUMNS, "" for what stands beside them all. `rule` when an anomaly says it."""
+    """`column` is a key of COLUMNS, "" for what stands beside them all.
+
+    `rule`: the anomaly that says it; `earlier`: the row that holds the same already.
+    """
 
     row: int
     column: str
@@ -24,6 +27,10 @@ class CellProblem:
     blocking: bool = field(default=True, kw_only=True)
     fix: TranslatedText | None = field(default=None, kw_only=True)
     rule: AnomalyRule | None = field(default=None, kw_only=True)
+    earlier: int | None = field(default=None, kw_only=True)
+
+    def says_the_same_as(self, other: CellProblem) -> bool:
+        return (self.column, self.text) == (other.column, other.text)
 
     def sentence(self, language: str) -> str:
         """What is wrong and what to do."""

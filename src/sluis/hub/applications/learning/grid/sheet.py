@@ -15,12 +15,14 @@ from sluis.hub.applications.learning.grid.cells import clean
 from sluis.hub.applications.learning.grid.codes import LANGUAGES
 from sluis.hub.applications.learning.grid.columns import COLUMN, COLUMNS, REQUIRED, column_called, unit_in
 from sluis.hub.applications.learning.grid.folding import folded
+from sluis.hub.applications.learning.grid.reading import LIMITS, TableRefused, refusals
+from sluis.hub.applications.learning.grid.reading.rows import storable
 from sluis.protocol.language import TranslatedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sluis.hub.applications.learning.grid.reading import TextRow
+    from sluis.hub.applications.learning.grid.reading import Limits, TextRow
 
 #: The first cell of the example row of the template.
 EXAMPLE: Final = TranslatedText(
@@ -53,7 +55,7 @@ class SheetRow:
 
     def with_cells(self, changed: dict[str, str]) -> SheetRow:
         """The same row with other texts in some cells."""
-        cells = {**self.cells, **{key: clean(text) for key, text in changed.items()}}
+        cells = {**self.cells, **{key: clean(storable(text)) for key, text in changed.items()}}
         return SheetRow(self.number, {key: text for key, text in cells.items() if text})
 
     def to_json(self) -> list[Any]:
@@ -74,6 +76,10 @@ class HeadingProblem:
     text: TranslatedText
     blocking: bool
 
+    def sentence(self, language: str) -> str:
+        """What is wrong, after the heading itself."""
+        return f"{self.heading}: {self.text[language]}" if self.heading else self.text[language]
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -88,18 +94,25 @@ class Sheet:
         return not any(problem.blocking for problem in self.problems)
 
 
-def sheet_of(rows: Sequence[TextRow]) -> Sheet:
-    """The sheet that the rows make."""
+def sheet_of(rows: Sequence[TextRow], *, limits: Limits = LIMITS) -> Sheet:
+    """The sheet that the rows make. Raises TableRefused for one without rows, or with too many."""
     place = _place_of_heading(rows)
-    if place is None:
-        keys: list[str | None] = [column.key for column in COLUMNS]
-        return Sheet(tuple(COLUMN), tuple(_rows(rows, keys, None)), ())
-    headings = rows[place].cells
-    keys = [column_called(heading) for heading in headings]
+    headings = () if place is None else rows[place].cells
+    keys = _keys(headings)
     kept = [key if key not in keys[:number] else None for number, key in enumerate(keys)]
-    body = tuple(_rows(rows[place + 1 :], kept, _unit_of(headings)))
+    body = rows if place is None else rows[place + 1 :]
+    read = tuple(_rows(body, kept, _unit_of(headings)))
+    if not read:
+        raise TableRefused(refusals.EMPTY)
+    if len(read) > limits.rows:
+        raise TableRefused(refusals.TOO_MANY_ROWS, rows=limits.rows)
     known = tuple(key for key in kept if key is not None)
-    return Sheet(known, body, tuple(_problems(headings, keys)))
+    return Sheet(known, read, () if place is None else tuple(_problems(headings, keys)))
+
+
+def _keys(headings: Sequence[str]) -> list[str | None]:
+    """The column of each heading; those of the template when there are no headings."""
+    return [column_called(one) for one in headings] if headings else [column.key for column in COLUMNS]
 
 
 def _place_of_heading(rows: Sequence[TextRow]) -> int | None:

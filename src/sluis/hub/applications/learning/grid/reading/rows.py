@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sluis.hub.applications.learning.grid.reading.limits import Limits
 
+UNREADABLE = "\ufffd"
 _LINES_ABOVE = 20  # a heading, and what may stand above it
 
 
@@ -51,8 +52,15 @@ def _bounded(lines: Iterable[Iterable[str]], limits: Limits) -> Iterator[TextRow
         yield TextRow(number, cells)
 
 
+def storable(text: str) -> str:
+    """What no database takes (NUL, halves of characters) becomes the sign for it, and is told on its cell."""
+    if text.isascii():
+        return text.replace("\0", UNREADABLE)
+    return text.replace("\0", UNREADABLE).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _without_empty_end(line: Iterable[str], limits: Limits) -> tuple[str, ...]:
-    cells = [cell[: limits.cell].strip() for cell in line]
+    cells = [storable(cell[: limits.cell]).strip() for cell in line]
     while cells and not cells[-1]:
         cells.pop()
     return tuple(cells)
