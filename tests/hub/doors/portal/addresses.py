@@ -162,6 +162,11 @@ ADDRESSES: dict[str, Address] = {
     **about("table", frozenset({"user"}), "learning_grid_table", "learning_grid_write"),
     **about("table", frozenset({"user"}), "learning_grid_result", "learning_grid_rejected"),
     **about("table", frozenset({"user"}), "learning_grid_go_on"),
+    # papers and exports of the learning account
+    **open_to(DECLARERS, "learning_papers", "learning_papers_all", "learning_papers_chosen"),
+    **open_to(DECLARERS, "learning_exports", "learning_work_list"),
+    **of_the_company("worker paper", DECLARERS, "learning_paper"),
+    **about("long work", frozenset({"user"}), "learning_work", "learning_work_file"),  # who asked for it
     # the trail
     **open_to(MANAGERS, "trail", "trail-export"),
     # operators

@@ -60,6 +60,7 @@ from tests.hub import cast
 from tests.hub.applications.learning import account
 from tests.hub.cast import NOON, Character
 from tests.hub.doors.portal.keys import SECRET, registration
+from tests.hub.doors.portal.learning_papers_steps import arguments_of_papers
 from tests.hub.mandates import steps
 from tests.hub.mandates.steps import identified
 from tests.hub.people import appointed, chief_of, operator, person, place_of, user_of
@@ -141,6 +142,7 @@ def _build() -> World:
     world.arguments |= _arguments_of_mandates(atlas.company, brabo.company)
     world.arguments |= _arguments_of_learning()
     world.arguments |= {"table": [_table(atlas, world.people["user"]).pk], "form of a table": ["xlsx"]}
+    world.arguments |= arguments_of_papers(world.people["user"])
     world.arguments["declared"] = [_declared(atlas, brabo).ticket]
     return world
 

@@ -26,4 +26,5 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.mandates.urls")),
     path("", include("sluis.hub.doors.portal.learning_grid.urls")),
     path("learning/", include("sluis.hub.doors.portal.learning.urls")),
+    path("", include("sluis.hub.doors.portal.learning_papers.urls")),
 ]
