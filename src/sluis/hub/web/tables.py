@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sluis.hub.web.components import Link
 
 SIZES = (20, 50, 100)
+SHORT = 14  # letters of one width that no telephone breaks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +37,11 @@ class Cell:
     note: Words = ""
     exact: bool = False
     links: tuple[Link, ...] = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether an exact text fits on a line of any screen."""
+        return len(str(self.text)) <= SHORT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

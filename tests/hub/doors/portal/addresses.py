@@ -72,6 +72,11 @@ def of_the_capacity(what: str, people: frozenset[str], *names: str, asks: str = 
 ADDRESSES: dict[str, Address] = {
     # what everybody may see
     **open_to(EVERYBODY, "status", "health", "metrics", "hub-authority"),
+    # the glossary of the learning account
+    **open_to(EVERYBODY, "learning-glossary", "learning-anomalies", "learning-schema"),
+    **open_to(EVERYBODY, "learning-glossary-json", "learning-anomalies-json"),
+    **about("field number", EVERYBODY, "learning-field"),
+    **about("form", EVERYBODY, "learning-form"),
     # signing in and out
     **open_to(EVERYBODY, "account_login", "sign-in-password", "mfa_authenticate", "mfa_login_webauthn"),
     **open_to(

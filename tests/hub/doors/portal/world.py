@@ -320,6 +320,8 @@ def _arguments(world: World) -> dict[str, list[object]]:
         "passkey": [_keys_of(people["chief"]).pk],
         "operator": [operator().pk],
         "reason": ["107"],
+        "field number": ["00024"],
+        "form": ["FLAD003"],
         "provider": ["nowhere"],
         "token": ["nothing"],
     }

@@ -85,10 +85,10 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     """What stands around every page: the menu, and for whom one acts. Nothing of it on an error page."""
     if getattr(request, "frameless", False) or not hasattr(request, "standpoint"):
         return {}
-    letters = {"outbox_address": outbox_address(request)}
+    footer = {"outbox_address": outbox_address(request), "glossary_address": reverse("learning-glossary")}
     if not request.user.is_authenticated:
-        return letters | {"sign_in_address": reverse("account_login")}
-    return letters | {
+        return footer | {"sign_in_address": reverse("account_login")}
+    return footer | {
         "acting": _bar(request),
         "navigation": navigation(request),
         "sign_out_address": reverse("account_logout"),
