@@ -76,7 +76,7 @@ class Hub(stories.Hub):
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        stories.wait_until(self._ready, what="the start of the hub")
+        self.wait_for_start()
 
     def parts(self, role: str = "") -> list[psutil.Process]:
         """The processes of the hub, or those of one role: worker, door, portal."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 60
+START = 180  # a hub is eight processes that load their code: half a minute of work for a processor
 
 
 def needs(*programs: str) -> None:
@@ -75,7 +76,16 @@ class Hub:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        wait_until(self._ready, what="the start of the hub")
+        self.wait_for_start()
+
+    def wait_for_start(self) -> None:
+        """Ready when it returns; what does not become ready is not left running either."""
+        try:
+            wait_until(self._ready, seconds=START, what="the start of the hub")
+        except BaseException:
+            if self.process.poll() is None:
+                self.stop()
+            raise
 
     def _ready(self):
         assert self.process.poll() is None, self.log.read_text()[-3000:]
