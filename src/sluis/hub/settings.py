@@ -109,6 +109,9 @@ LEARNING_KEEP_LOOKS_YEARS = env_int(
 )  # who looked, from the next 1 January
 LEARNING_KEEP_DRAFT_DAYS = env_int("SLUIS_LEARNING_KEEP_DRAFT_DAYS", 1)  # of a pasted table
 LEARNING_KEEP_RESULT_DAYS = env_int("SLUIS_LEARNING_KEEP_RESULT_DAYS", 7)  # of long work
+# The largest document of a training, and which are taken: pdf, png, jpeg, office.
+LEARNING_DOCUMENT_BYTES = env_int("SLUIS_LEARNING_DOCUMENT_BYTES", 5 * 1024**2)
+LEARNING_DOCUMENT_TYPES = env_list("SLUIS_LEARNING_DOCUMENT_TYPES", "pdf,png,jpeg,office")
 
 # --- signatures ---------------------------------------------------------------------------------------
 TEXT_FORM_SIGNATURES = env_bool("SLUIS_TEXT_FORM_SIGNATURES", False)  # accept a signature over CRLF line ends

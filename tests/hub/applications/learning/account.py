@@ -11,6 +11,7 @@ from sluis.hub.applications.learning.facts import (
     Amount,
     EmploymentFacts,
     RegimeSince,
+    RightFacts,
     TrainingFacts,
     Unit,
 )
@@ -45,6 +46,16 @@ def trained(worker=WILLEM, *, on=date(2026, 3, 2), days="1", **more) -> Training
         ends_on=on,
         duration=Amount(Decimal(days), Unit.DAYS),
         **{"title": "Safe lifting", "kind": "formal-external", "status": "followed"} | more,
+    )
+
+
+def granted(worker=WILLEM, *, year=2026, days="5", **more) -> RightFacts:
+    """A right that an employer declares."""
+    return RightFacts(
+        worker=worker,
+        year=year,
+        granted=Amount(Decimal(days), Unit.DAYS),
+        **{"basis": "individual"} | more,
     )
 
 

@@ -20,10 +20,11 @@ from django.utils import timezone
 
 from sluis.hub.applications.learning import tables
 from sluis.hub.applications.learning.changes import Gesture
+from sluis.hub.applications.learning.documents import add_document
 from sluis.hub.applications.learning.grid.judging import Terms as RowTerms
 from sluis.hub.applications.learning.grid.reading import read_pasted
 from sluis.hub.applications.learning.grid.sheet import sheet_of
-from sluis.hub.applications.learning.models import Worker
+from sluis.hub.applications.learning.models import Pair, Worker
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.audit.actor import person as actor_of
 from sluis.hub.channels.actions import (
@@ -205,12 +206,21 @@ def _arguments_of_channels(atlas: Character) -> dict[str, list[object]]:
 
 def _arguments_of_learning() -> dict[str, list[object]]:
     """Somebody who works at Atlas, and what is registered about them."""
-    [employment, _training] = account.register(account.employed(), account.trained())
+    [employment, training, again] = account.register(
+        account.employed(), account.trained(), account.trained(title="Safe lifting 1")
+    )
+    [right] = account.register(account.granted())
+    document = add_document(training, name="a.pdf", data=b"%PDF-1.7", by=OPERATOR, at=NOON)
     worker = Worker.objects.get(number=account.WILLEM, environment="R").pk
     return {
         "worker": [worker],
         "employment": [employment.pk],
         "worker entry": [worker, employment.pk],
+        "training": [training.pk],
+        "document": [training.pk, document.pk],
+        "pair": [Pair.objects.get(second=again).pk],
+        "right": [right.pk],
+        "purpose": ["training"],
         "quarter": [2025, 1],
         "year": [2026],
     }

@@ -28,4 +28,5 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.glossary.urls")),
     path("learning/", include("sluis.hub.doors.portal.learning.urls")),
     path("", include("sluis.hub.doors.portal.learning_papers.urls")),
+    path("", include("sluis.hub.doors.portal.learning_trainings.urls")),
 ]
