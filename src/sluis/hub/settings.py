@@ -97,7 +97,7 @@ LEARNING_TABLE_ROWS = env_int("SLUIS_LEARNING_TABLE_ROWS", 10_000)
 LEARNING_RULES = env_file("SLUIS_LEARNING_RULES", "")  # answers to open questions of the right (TOML)
 LEARNING_ACCESS_DAYS = env_int("SLUIS_LEARNING_ACCESS_DAYS", 30)
 # Who sees the own learning account: "vouched": whoever an OpenID Connect provider (level substantial or high)
-# recognised by person number, with that key or one chosen since; "any": everybody who signed in, with any key.
+# recognised by person number, with that key or one chosen since; "any": everybody who signed in with any key.
 LEARNING_OWN_ACCOUNT = env_choice("SLUIS_LEARNING_OWN_ACCOUNT", "vouched", "vouched", "any")
 # Who answers a worker's request for correction once the employer's access ended.
 LEARNING_REQUESTS_AFTER = env_choice("SLUIS_LEARNING_REQUESTS_AFTER", "operator", "operator", "employer")

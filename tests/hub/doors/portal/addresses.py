@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from tests.hub.doors.portal.world import World
 #: Chief access manager, co-chief, access manager and co-access manager of one capacity of Atlas; the access
 #: manager of its other capacity; a user with learning account and e-Box; a user with channels and mandates; a
-#: user with nothing; a blocked user; Circe's chief; an operator; a person of no company; nobody signed in.
+#: user with nothing; a blocked user; Circe's chief; an operator; a person of no company; a worker of Atlas with a
+#: learning account; nobody signed in.
 PERSONAS = (
     "chief", "co-chief", "manager", "co-manager", "neighbour", "user", "clerk", "bare user", "blocked",
-    "stranger", "operator", "person", "nobody",
+    "stranger", "operator", "person", "worker", "nobody",
 )  # fmt: skip
 
 EVERYBODY = frozenset(PERSONAS)
 SIGNED_IN = EVERYBODY - {"nobody"}
-ACTING = SIGNED_IN - {"blocked", "operator", "person"}
+ACTING = SIGNED_IN - {"blocked", "operator", "person", "worker"}
 MANAGERS = ACTING - {"user", "clerk", "bare user"}
 COMPANY_MANAGERS = frozenset({"chief", "co-chief", "stranger"})
 CHIEFS = frozenset({"chief", "stranger"})
@@ -33,6 +34,7 @@ CHANNEL_KEEPERS = MANDATE_KEEPERS = MANAGERS | {"clerk"}
 PROVIDERS = frozenset({"neighbour", "stranger"})  # in a capacity that has to be identified
 DECLARERS = MANAGERS | {"user"}
 OPERATORS = frozenset({"operator"})
+WORKERS = frozenset({"worker"})
 WHO_HAS_KEYS = frozenset({"chief"})
 NO_ONE = frozenset[str]()
 
@@ -185,6 +187,14 @@ ADDRESSES: dict[str, Address] = {
     **open_to(DECLARERS, "learning_exports", "learning_work_list"),
     **of_the_company("worker paper", DECLARERS, "learning_paper"),
     **about("long work", frozenset({"user"}), "learning_work", "learning_work_file"),  # who asked for it
+    # the own learning account
+    **open_to(WORKERS, "my-learning", "my-trainings", "my-certificates", "my-documents", "my-notices"),
+    **open_to(WORKERS, "my-requests", "my-request-new", "my-looks", "my-account-pdf", "my-account-json"),
+    **about("own employment", WORKERS, "my-employment"),
+    **about("own training", WORKERS, "my-entry", "my-entry-ask"),
+    **about("own document", WORKERS, "my-document"),
+    **about("own notice", WORKERS, "my-notice"),
+    **about("own request", WORKERS, "my-request", "my-request-answer"),
     # the trail
     **open_to(MANAGERS, "trail", "trail-export"),
     # operators

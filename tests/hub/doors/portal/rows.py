@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sluis.hub.applications.learning.models import Entry, Look
 from sluis.hub.audit.actions import record
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.ebox.models import Message
@@ -88,6 +89,21 @@ def events(world, first: int, count: int) -> None:
     for number in range(first, first + count):
         subject = f"company:{world.atlas.company.number}"
         record("company.changed", subject=subject, detail={"number": number}, by=OPERATOR, at=NOON)
+
+
+def own_trainings(world, first: int, count: int) -> None:
+    one = Entry.objects.get(pk=world.arguments["own training"][0])
+    rows = [_copy(one) for _number in range(count)]
+    for number, row in enumerate(rows, first):
+        row.pk, row.own_reference = None, f"many {number}"
+    Entry.objects.bulk_create(rows)
+
+
+def looks(world, first: int, count: int) -> None:
+    seen = {"environment": "R", "worker": world.people["worker"].insz, "actor": "person/x", "what": "list"}
+    Look.objects.bulk_create(
+        Look(at=NOON, company=world.atlas.company.number, **seen) for _number in range(first, first + count)
+    )
 
 
 def _companies(first: int, count: int) -> list[Company]:

@@ -18,7 +18,7 @@ from tests.hub.web.html import Page
 
 pytestmark = pytest.mark.django_db
 #: Who opens the pages, the first who may.
-VISITORS = ("nobody", "chief", "operator", "neighbour", "stranger", "user")
+VISITORS = ("nobody", "chief", "operator", "neighbour", "stranger", "user", "worker")
 ANSWERS = {200, 302, 400, 404, 405, 413}
 #: Pages that are not for people, and answer 200 to anything.
 FOR_MACHINES = {"health", "metrics"}

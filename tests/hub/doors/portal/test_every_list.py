@@ -21,6 +21,8 @@ LISTS = {
     "trail": ("chief", rows.events),
     "mandates-held": ("stranger", rows.mandates),
     "clients": ("stranger", rows.mandates),
+    "my-trainings": ("worker", rows.own_trainings),
+    "my-looks": ("worker", rows.looks),
     "operator-submissions": ("operator", rows.submissions),
     "operator-companies": ("operator", rows.companies),
     "operator-claims": ("operator", rows.claims),

@@ -24,7 +24,9 @@ from sluis.hub.applications.learning.documents import add_document
 from sluis.hub.applications.learning.grid.judging import Terms as RowTerms
 from sluis.hub.applications.learning.grid.reading import read_pasted
 from sluis.hub.applications.learning.grid.sheet import sheet_of
-from sluis.hub.applications.learning.models import Pair, Worker
+from sluis.hub.applications.learning.models import Entry, Pair, Worker
+from sluis.hub.applications.learning.own import holder_of
+from sluis.hub.applications.learning.requests import Wish, ask
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.audit.actor import person as actor_of
 from sluis.hub.channels.actions import (
@@ -60,6 +62,7 @@ from sluis.up.identities import make_ssh_pair
 from tests.hub import cast
 from tests.hub.applications.learning import account
 from tests.hub.cast import NOON, Character
+from tests.hub.doors.portal import own_world
 from tests.hub.doors.portal.keys import SECRET, registration
 from tests.hub.doors.portal.learning_papers_steps import arguments_of_papers
 from tests.hub.mandates import steps
@@ -144,6 +147,7 @@ def _build() -> World:
     world.arguments |= _arguments_of_learning()
     world.arguments |= {"table": [_table(atlas, world.people["user"]).pk], "form of a table": ["xlsx"]}
     world.arguments |= arguments_of_papers(world.people["user"])
+    world.arguments |= _arguments_of_worker(world.people["worker"])
     world.arguments["declared"] = [_declared(atlas, brabo).ticket]
     return world
 
@@ -164,6 +168,7 @@ def _people(atlas: Character, circe: Character) -> dict[str, Person]:
         "stranger": chief_of(circe),
         "operator": operator(),
         "person": person("Paula", "Person"),
+        "worker": own_world.willem(),
     }
 
 
@@ -256,6 +261,20 @@ def _arguments_of_mandates(atlas: Company, brabo: Company) -> dict[str, list[obj
         "question": ["side"],
         "client": [brabo.pk],
         "identification": [asked.pk],
+    }
+
+
+def _arguments_of_worker(worker: Person) -> dict[str, list[object]]:
+    """The learning account of somebody who works at Atlas, with a document, a notice and a request."""
+    training = Entry.objects.get(kind="training", worker=own_world.WILLEM)
+    wish = Wish(employer=training.employer, entry=training, text="It took two days.")
+    holder = holder_of(own_world.WILLEM, environment="R")
+    return {
+        "own employment": [Entry.objects.get(kind="employment", worker=own_world.WILLEM).pk],
+        "own training": [training.pk],
+        "own document": [own_world.with_document(training).pk],
+        "own notice": [own_world.notified().pk],
+        "own request": [ask(wish, holder=holder, by=actor_of(worker.username), at=NOON).pk],
     }
 
 

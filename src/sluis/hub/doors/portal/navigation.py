@@ -13,6 +13,7 @@ from sluis.hub.doors.portal.entrance import anybody, managers, users_of
 from sluis.hub.doors.portal.learning.place import LEARNING
 from sluis.hub.doors.portal.mandates.reach import of_mandates, waiting
 from sluis.hub.doors.portal.messages.reading import readers, unread
+from sluis.hub.doors.portal.own_account.reach import has_number
 from sluis.hub.doors.portal.submissions.access import uses_submissions
 from sluis.hub.mandates.queries import identifications_waiting
 from sluis.hub.parties.queries import claims_waiting
@@ -76,6 +77,16 @@ COMPANY_MENU = (
         managers,
         _("What was changed, by whom, and who signed in."),
         at_home_only=True,
+    ),
+)
+
+#: For whoever has a person number, whether or not they act for a company.
+OWN_MENU: tuple[Entry, ...] = (
+    Entry(
+        _("My learning account"),
+        "my-learning",
+        anybody,
+        _("Your own trainings and rights, at every employer, and who looked at them."),
     ),
 )
 
@@ -167,6 +178,8 @@ def _entries(request: HttpRequest) -> list[Entry]:
     entries = [entry for entry in COMPANY_MENU if place and entry.rule(place) and _covered(request, entry)]
     if request.user.is_authenticated and request.user.is_operator:
         entries += OPERATOR_MENU
+    if has_number(request):
+        entries += OWN_MENU
     return entries
 
 

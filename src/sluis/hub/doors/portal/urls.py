@@ -29,4 +29,5 @@ urlpatterns = [
     path("learning/", include("sluis.hub.doors.portal.learning.urls")),
     path("", include("sluis.hub.doors.portal.learning_papers.urls")),
     path("", include("sluis.hub.doors.portal.learning_trainings.urls")),
+    path("", include("sluis.hub.doors.portal.own_account.urls")),
 ]

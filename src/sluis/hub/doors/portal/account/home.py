@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sluis.hub.doors.portal.entrance import signed_in
 from sluis.hub.doors.portal.navigation import places_to_go
+from sluis.hub.doors.portal.own_account.reach import has_number
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -24,5 +25,7 @@ if TYPE_CHECKING:
 def home(request: PortalRequest) -> HttpResponse:
     if not request.standpoint and len(request.places) > 1:
         return redirect("choose")
+    if not request.places and has_number(request) and not request.user.is_operator:
+        return redirect("my-learning")  # all there is for them here; it leads to claiming a company
     page = {"place": request.standpoint, "cards": places_to_go(request)}
     return render(request, "account/home.html", page)
