@@ -32,7 +32,7 @@ def migrate(*target):
 @pytest.fixture
 def earlier(transactional_db):
     """The database as the version before left it, and afterwards as it was."""
-    atlas, brabo, _ = (
+    atlas, brabo, *_ = (
         Company.objects.create(number=number, name=name, registered_at=NOON)
         for name, (number, *_) in NAMES.items()
     )
