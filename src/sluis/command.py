@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,11 +16,27 @@ from sluis import __version__
 from sluis.protocol.errors import SluisError
 from sluis.sender.cli import app
 
+if TYPE_CHECKING:
+    from sluis.sender.checking import Judge, Judges
+
 
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"Sluis {__version__}")
         raise typer.Exit
+
+
+def _rules_of_learning() -> Judge | None:
+    """The rules of the learning account, as the hub has them; they need none of its packages."""
+    try:
+        from sluis.hub.applications.learning.judging import anomalies_in  # noqa: PLC0415  # only when it is asked
+    except ModuleNotFoundError:
+        return None
+    return anomalies_in
+
+
+#: By application code: what `check` asks besides the schema.
+JUDGES: Final[Judges] = {"FLAD": _rules_of_learning}
 
 
 @app.callback()
@@ -58,7 +74,7 @@ def compose() -> typer.Typer:
 def main() -> None:
     """Run the command line."""
     try:
-        compose()()
+        compose()(obj=JUDGES)
     except SluisError as problem:
         typer.echo(str(problem), err=True)
         sys.exit(2)

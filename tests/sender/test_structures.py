@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sluis.protocol.errors import CallerError
-from sluis.sender.structures import check, code_in_name, code_of, known_structures
+from sluis.protocol.language import Language
+from sluis.protocol.notification import Anomaly
+from sluis.sender import checking
+from sluis.sender.structures import code_in_name, code_of, known_structures
 from tests.sender.world import DECLARATION, document
 
 SCHEMA = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -19,6 +24,10 @@ SCHEMA = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 def declarations(tmp_path):
     (tmp_path / "test.toml").write_text(DECLARATION)
     return tmp_path
+
+
+def check(path, structure, **given):
+    return checking.check(path, structure, today=date(2026, 11, 22), language=Language.EN, **given)
 
 
 def file_with(tmp_path, content):
@@ -100,3 +109,24 @@ def test_it_finds_a_form_of_another_kind(declarations):
     checked = check(file_with(declarations, content), known_structures([declarations])["TEST"])
 
     assert [finding.refusal.reason.code for finding in checked.findings] == ["158"]
+
+
+def test_a_judge_sees_each_form_and_speaks_for_the_schema_too(declarations):
+    structure = with_schema(declarations)
+    content = document(2).replace(b"<FormCreationDate>", b"<FormCreationDate>x", 1)
+
+    def judge(form, today, language):
+        yield Anomaly(
+            error_id="00011-001", tag="Form", line=form.line, anomaly_class="W", label=f"{today} {language}"
+        )
+
+    checked = check(file_with(declarations, document(2)), structure, judge=judge)
+    refused = check(
+        file_with(declarations, content), structure, schemas=[declarations / "schemas"], judge=judge
+    )
+
+    assert [(one.form, one.anomaly.label, one.blocks) for one in checked.findings] == [
+        (1, "2026-11-22 en", False),
+        (2, "2026-11-22 en", False),
+    ]
+    assert (checked.is_good, refused.is_good) == (True, False)

@@ -19,14 +19,16 @@ from sluis.protocol.language import Language
 from sluis.protocol.names import Part, part_of
 from sluis.protocol.signature import SignaturePolicy, SignatureProblem, encode_text, sign, verify
 from sluis.sender import phrases
+from sluis.sender.checking import check
 from sluis.sender.keys import read_certificates, read_signing_keys
 from sluis.sender.printing import Speaker
-from sluis.sender.structures import check, known_structures
-from sluis.sender.telling import tell_checked
+from sluis.sender.structures import known_structures
+from sluis.sender.telling_checks import tell_checked
 from sluis.sender.trust import why_not_trusted
 
 if TYPE_CHECKING:
     from sluis.protocol.signature import Signer
+    from sluis.sender.checking import Judge, Judges
 
 app = typer.Typer()
 
@@ -38,6 +40,7 @@ InLanguage = Annotated[
 
 @app.command("check")
 def check_command(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The file with declarations.")],
     *,
     code: Annotated[str, typer.Option("--app", help="Application code, such as DMFA.")],
@@ -54,9 +57,16 @@ def check_command(
             raise CallerError(
                 f"No application {code} is known. Known are {', '.join(sorted(structures)) or 'none'}."
             )
-        checked = check(file, structures[code], schemas=schemas or ())
+        checked = check(
+            file,
+            structures[code],
+            today=datetime.now(UTC).astimezone().date(),
+            language=speaker.language,
+            schemas=schemas or (),
+            judge=_judge_of(code, context),
+        )
     tell_checked(speaker, checked, file=file, code=code)
-    speaker.finish(good=not checked.findings)
+    speaker.finish(good=checked.is_good)
 
 
 @app.command("sign")
@@ -118,6 +128,12 @@ def verify_command(
         if not (ca or certificate):
             speaker.say(phrases.TRUST_NOT_CHECKED, style="yellow")
     speaker.finish(good=problem is None)
+
+
+def _judge_of(code: str, context: typer.Context) -> Judge | None:
+    """The rules of an application, when whoever composed the command brought them in `context.obj`."""
+    judges: Judges = context.find_root().obj or {}
+    return judges[code]() if code in judges else None
 
 
 def _why_not(signer: Signer, ca: Path | None, certificate: Path | None) -> str | None:

@@ -120,6 +120,25 @@ FINDINGS = TranslatedText(
     de="{file}: {count} Befund(e).",
     en="{file}: {count} finding(s).",
 )
+ONLY_WARNINGS = TranslatedText(
+    nl="{file}: geen fouten in {forms} aangifte(n), wel {count} waarschuwing(en).",
+    fr="{file} : aucune erreur dans {forms} déclaration(s), mais {count} avertissement(s).",
+    de="{file}: keine Fehler in {forms} Meldung(en), aber {count} Warnung(en).",
+    en="{file}: no mistakes in {forms} declaration(s), but {count} warning(s).",
+)
+ANOMALY = TranslatedText(
+    nl="{error_id}  {kind}: formulier {form}, regel {line}, veld {field}",
+    fr="{error_id}  {kind} : formulaire {form}, ligne {line}, zone {field}",
+    de="{error_id}  {kind}: Formular {form}, Zeile {line}, Feld {field}",
+    en="{error_id}  {kind}: form {form}, line {line}, field {field}",
+)
+CLASSES = {
+    "B": TranslatedText(nl="B blokkeert", fr="B bloque", de="B blockiert", en="B blocks"),
+    "W": TranslatedText(nl="W waarschuwt", fr="W avertit", de="W warnt", en="W warns"),
+}
+VALUE = TranslatedText(
+    nl="     waarde: {value}", fr="     valeur : {value}", de="     Wert: {value}", en="     value: {value}"
+)
 SCHEMA_MISSING = TranslatedText(
     nl="Het schema van {code} is niet geïnstalleerd: alleen de opbouw van het bestand is nagekeken. "
     "Wijs de map met schema's aan met --schemas.",

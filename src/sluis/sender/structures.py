@@ -6,48 +6,26 @@ It knows nothing of mandates, registers and permissions: only the hub can check 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sluis.protocol.errors import CallerError
 from sluis.protocol.names import Part, part_of
-from sluis.protocol.reasons import Reason, Refusal
-from sluis.protocol.structure import SourceFile, Structure, StructureReader, read_structure
+from sluis.protocol.reasons import Refusal
+from sluis.protocol.structure import read_structure
 from sluis.protocol.xml_stream import open_document, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sluis.protocol.structure import Fault
+    from sluis.protocol.structure import Structure
 
 # Where the hub keeps its applications' declarations.
 SHIPPED = ("hub/applications/declared", "hub/applications/learning")
 # Where the hub hands its files over is no business of a sender.
 HUB_TABLES = ("handover",)
 CHUNK = 64 * 1024
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """One thing that `check` found: an official refusal, and where in a form it stands when it is in a
-    form.
-    """
-
-    refusal: Refusal
-    form: int | None = None  # from 1
-    path: str | None = None
-    value: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Checked:
-    """What `check` did. Without a schema only the frame of the document was checked."""
-
-    forms: int
-    findings: tuple[Finding, ...]
-    schema_missing: bool
 
 
 def known_structures(extra: Iterable[Path] = ()) -> dict[str, Structure]:
@@ -77,36 +55,15 @@ def code_of(path: Path, structures: Mapping[str, Structure]) -> str | None:
     return None
 
 
-def check(path: Path, structure: Structure, *, schemas: Iterable[Path] = ()) -> Checked:
-    """Check one file as the hub will: the frame, the limits, and every form against the schemas that are
-    here.
-    """
-    # A schema that is not installed here may well be at the hub: the frame is still worth checking.
-    reader = StructureReader(replace(structure, when_schema_missing="accept"), [*schemas, *_schema_folders()])
-    source = SourceFile(name=path.name, size=path.stat().st_size, open=lambda: path.open("rb"))
-    forms, findings = 0, list[Finding]()
-    for found in reader.read([source]):
-        if isinstance(found, Refusal):
-            findings.append(Finding(refusal=found))
-            continue
-        forms += 1
-        findings.extend(_in_form(fault, form=found.index, file=path.name) for fault in found.faults)
-    return Checked(forms=forms, findings=tuple(findings), schema_missing=reader.schema_missing)
-
-
-def _in_form(fault: Fault, *, form: int, file: str) -> Finding:
-    refusal = Refusal(reason=Reason.NOT_VALID, file=file, line=fault.line, detail=fault.message)
-    return Finding(refusal=refusal, form=form, path=fault.path, value=fault.value)
+def schema_folders() -> list[Path]:
+    """Where the shipped schemas are."""
+    return [folder for parent in _shipped() for folder in (parent, parent / "schemas") if folder.is_dir()]
 
 
 def _shipped() -> list[Path]:
     # The declarations are files of the distribution; an installation of the sender alone may lack them.
     folders = [Path(str(files("sluis").joinpath(*folder.split("/")))) for folder in SHIPPED]
     return [folder for folder in folders if folder.is_dir()]
-
-
-def _schema_folders() -> list[Path]:
-    return [folder for parent in _shipped() for folder in (parent, parent / "schemas") if folder.is_dir()]
 
 
 def _first_identification(path: Path) -> str | None:

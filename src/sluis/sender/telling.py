@@ -14,14 +14,12 @@ from sluis.sender import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from sluis.protocol.notification import HandledForm
     from sluis.sender.collection import Collected
     from sluis.sender.dispatch import Sent
     from sluis.sender.journal import SubmissionRow
     from sluis.sender.printing import Speaker
-    from sluis.sender.structures import Checked, Finding
 
 GOOD, BAD = "green", "red"
 
@@ -73,28 +71,6 @@ def tell_status(speaker: Speaker, rows: Sequence[SubmissionRow]) -> None:
         state = "refused" if row.verdict == "refused" else row.state
         table.add_row(row.go_name, phrases.STATES[state][speaker.language], row.ticket or "", _result(row))
     speaker.out.print(table, markup=False)
-
-
-def tell_checked(speaker: Speaker, checked: Checked, *, file: Path, code: str) -> None:
-    for finding in checked.findings:
-        speaker.say(f"{finding.refusal.reason.code}  {finding.refusal.sentence(speaker.language)}", style=BAD)
-        if finding.refusal.detail:
-            speaker.say(f"     {finding.refusal.detail}")
-    if checked.findings:
-        speaker.say(phrases.FINDINGS, style=BAD, file=file, count=len(checked.findings))
-    else:
-        speaker.say(phrases.NO_FINDINGS, style=GOOD, file=file, forms=checked.forms)
-    if checked.schema_missing:
-        speaker.say(phrases.SCHEMA_MISSING, style="yellow", code=code)
-    speaker.document(
-        {
-            "file": file,
-            "app": code,
-            "forms": checked.forms,
-            "schema_missing": checked.schema_missing,
-            "findings": [_finding(speaker, finding) for finding in checked.findings],
-        }
-    )
 
 
 def _tell_answer(speaker: Speaker, one: Collected) -> None:
@@ -199,18 +175,3 @@ def _row(row: SubmissionRow) -> dict[str, Any]:
     times = ("prepared_at", "uploaded_at", "receipt_at", "answered_at")
     counts = ("forms_accepted", "forms_refused")
     return {name: getattr(row, name) for name in (*names, *counts, *times)} | {"waiting": row.is_waiting}
-
-
-def _finding(speaker: Speaker, finding: Finding) -> dict[str, Any]:
-    refusal = finding.refusal
-    return {
-        "file": refusal.file,
-        "line": refusal.line,
-        "code": refusal.reason.code,
-        "sentence": refusal.reason.text[speaker.language],
-        "fix": refusal.reason.fix[speaker.language],
-        "detail": refusal.detail,
-        "form": finding.form,
-        "path": finding.path,
-        "value": finding.value,
-    }
