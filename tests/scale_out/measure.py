@@ -85,7 +85,7 @@ def load(field: Field, *, forms: int) -> Run:
     """So many files, each with so many forms, from three senders at once; until the last is answered."""
     before, done, began = spent(field), field.rows(ANSWERED)[0][0], time.monotonic()
     senders = [
-        threading.Thread(target=_send, args=(field, one, FILES[forms] // 3, forms)) for one in world.CAST
+        threading.Thread(target=_send, args=(field, one, FILES[forms] // 3, forms)) for one in world.CAST[:3]
     ]
     for sender in senders:
         sender.start()

@@ -63,7 +63,7 @@ def test_a_private_key_is_for_its_owner_only(made, name):
 
 
 def test_brabo_may_declare_for_atlas_and_circe_may_not(made):
-    atlas, brabo, circe = (Company.objects.get(number=one.number) for one in world.CAST)
+    atlas, brabo, circe = (Company.objects.get(number=one.number) for one in world.CAST[:3])
     today = {"application": "FLAD", "on": NOON.date()}
 
     assert mandate_in_force(principal=atlas, agent=brabo, **today)
@@ -81,6 +81,20 @@ def test_a_second_start_makes_nothing_anew(made):
     world.ensure_world(made, at=NOON)
 
     assert everything() == before
+
+
+def test_who_is_new_in_the_demo_joins_an_older_world(tmp_path, monkeypatch, db):
+    monkeypatch.setattr(world, "CAST", world.CAST[:3])
+    world.ensure_world(tmp_path, at=NOON)
+    monkeypatch.undo()
+
+    world.ensure_world(tmp_path, at=NOON)
+
+    assert permitted_codes(channel_of(world.DAEDALUS)) == {"FLAD"}
+    assert sorted(path.name for path in (tmp_path / "trust" / "roots").iterdir()) == [
+        "demo-ca-daedalus.pem",
+        "demo-ca.pem",
+    ]
 
 
 def test_a_database_without_its_folder_is_told_apart(made, tmp_path):

@@ -28,8 +28,8 @@ from sluis.hub.applications.learning.facts import (
 from sluis.hub.applications.learning.models import Entry, Kind
 from sluis.hub.applications.learning.rights.queries import reference_quarters, shipped_law
 from sluis.hub.audit.actor import person
-from sluis.up.people import ANNA, CATO, WILLEM, person_of
-from sluis.up.world import ATLAS, CIRCE
+from sluis.up.people import ANNA, DINA, WILLEM, person_of
+from sluis.up.world import ATLAS, DAEDALUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -138,7 +138,10 @@ def ensure_learning(*, at: datetime) -> None:
     _register(_trainings(gesture.today), gesture)
     _register(_chosen_by_atlas(gesture.today), gesture)
     provider = replace(
-        gesture, by=person(person_of(CATO).username), registered_by=CIRCE.number, at=at + timedelta(seconds=1)
+        gesture,
+        by=person(person_of(DINA).username),
+        registered_by=DAEDALUS.number,
+        at=at + timedelta(seconds=1),
     )
     _register(_of_the_provider(gesture.today), provider)
     trial = replace(gesture, environment="T")
@@ -225,7 +228,7 @@ def _training(place: int, title: str, on: date, *, days: str, **more: object) ->
     known: dict[str, object] = {
         "kind": "formal-external",
         "status": "followed",
-        "provider": CIRCE.company if more.get("kind") in (None, "formal-external") else None,
+        "provider": DAEDALUS.company if more.get("kind") in (None, "formal-external") else None,
     }
     return TrainingFacts(
         worker=who.insz,

@@ -1,4 +1,4 @@
-"""The people of the demo world: who manages Atlas, Brabo and Circe, who works there, who operates the hub.
+"""The people of the demo world: who manages each company, who works there, who operates the hub.
 
 Invented people with valid check digits. Law: they are made through the same actions as real people, once.
 """
@@ -53,6 +53,7 @@ AMAR = Played(
 )
 BRAM = Played(first_name="Bram", last_name="Brouwer", insz="79061590159", language="nl", company="1999990243")
 CATO = Played(first_name="Cato", last_name="Claes", insz="82032290482", language="de", company="1999990342")
+DINA = Played(first_name="Dina", last_name="Dumont", insz="77082390479", language="fr", company="1999990441")
 OTTO = Played(first_name="Otto", last_name="Ophaal", insz="68041790541", language="nl", operates=True)
 #: The person number of somebody who works at Atlas, for whoever gives Atlas a learning account.
 WORKER_NUMBER = "88051690315"
@@ -63,6 +64,7 @@ CAST = (
     (AMAR, "user at Atlas"),
     (BRAM, "chief access manager of Brabo"),
     (CATO, "chief access manager of Circe"),
+    (DINA, "chief access manager of Daedalus, a training provider"),
     (OTTO, "operator of the hub"),
     (WILLEM, "worker at Atlas"),
 )

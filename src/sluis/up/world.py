@@ -1,8 +1,9 @@
-"""The demo world: Atlas, an employer; Brabo, its secretariat, mandated for the learning account only; and
-Circe, a stranger. Invented companies with valid check digits.
+"""The demo world: Atlas, an employer; Brabo, its secretariat, mandated for the learning account only; Circe,
+a stranger; and Daedalus, a training provider. Invented companies with valid check digits.
 
-Laws: it is made through the same actions as a real world, once; keys and samples are written only when
-their row was made; `sender.toml` is written anew at every start, because the ports may have changed.
+Laws: it is made through the same actions as a real world, once, and who is new in it joins an older one; keys
+and samples are written only when their row was made; `sender.toml` is written anew at every start, because
+the ports may have changed.
 """
 
 from __future__ import annotations
@@ -72,7 +73,14 @@ CIRCE = Character(
     kind=CapacityKind.SERVICE_PROVIDER,
     applications=(LEARNING,),
 )
-CAST = (ATLAS, BRABO, CIRCE)
+DAEDALUS = Character(
+    name="daedalus",
+    company="Daedalus Opleidingen (demo)",
+    number="1999990441",
+    kind=CapacityKind.TRAINING_PROVIDER,
+    applications=(LEARNING,),
+)
+CAST = (ATLAS, BRABO, CIRCE, DAEDALUS)
 
 
 def ensure_world(data: Path, *, at: datetime) -> None:
@@ -80,30 +88,40 @@ def ensure_world(data: Path, *, at: datetime) -> None:
 
     Raises ConfigurationError when only the database has it.
     """
-    if Company.objects.filter(number=ATLAS.number).exists():
-        if not (data / "demo" / ATLAS.name / "key.pem").exists():
-            raise ConfigurationError(
-                f"The database has the demo world, but its keys are not in {data / 'demo'}."
-                " Give the folder where it was made (--data), or leave the demo out (--no-demo)."
-            )
-        return
+    numbers = [character.number for character in CAST]
+    known = set(Company.objects.filter(number__in=numbers).values_list("number", flat=True))
+    if ATLAS.number in known and not (data / "demo" / ATLAS.name / "key.pem").exists():
+        raise ConfigurationError(
+            f"The database has the demo world, but its keys are not in {data / 'demo'}."
+            " Give the folder where it was made (--data), or leave the demo out (--no-demo)."
+        )
+    if missing := [character for character in CAST if character.number not in known]:
+        _bring(missing, data, at=at)
+
+
+def _bring(characters: list[Character], data: Path, *, at: datetime) -> None:
+    """Make these, with an authority for their keys: who joins an older world has one of its own."""
     authority = make_authority("Sluis demo authority", at=at)
     roots = data / "trust" / "roots"
     roots.mkdir(parents=True, exist_ok=True)
-    (roots / "demo-ca.pem").write_bytes(authority.pem)
+    whole = ATLAS in characters
+    name = "demo-ca.pem" if whole else f"demo-ca-{characters[0].name}.pem"
+    (roots / name).write_bytes(authority.pem)
     (data / "demo").mkdir(exist_ok=True)
     with transaction.atomic():
-        companies = [
-            _settle(character, data / "demo" / character.name, authority, at=at) for character in CAST
-        ]
-        grant(
-            principal=companies[0],
-            agent=companies[1],
-            application=LEARNING,
-            starts=at.date().replace(month=1, day=1),
-            by=OPERATOR,
-            at=at,
-        )
+        companies = {
+            character: _settle(character, data / "demo" / character.name, authority, at=at)
+            for character in characters
+        }
+        if whole:
+            grant(
+                principal=companies[ATLAS],
+                agent=companies[BRABO],
+                application=LEARNING,
+                starts=at.date().replace(month=1, day=1),
+                by=OPERATOR,
+                at=at,
+            )
 
 
 def _settle(character: Character, folder: Path, authority: Authority, *, at: datetime) -> Company:
@@ -156,10 +174,13 @@ def _identify(company: Company, character: Character, *, at: datetime) -> None:
 
 
 def _write_samples(character: Character, folder: Path, *, at: datetime) -> None:
-    """Valid files to send: Brabo declares for Atlas, the others for themselves."""
+    """Valid files to send: Brabo and Daedalus declare for Atlas, the others for themselves."""
     folder.mkdir(exist_ok=True)
-    employer = ATLAS if character is BRABO else character
-    for file, kind, forms in (("trainings.xml", "training", 3), ("rights.xml", "right", 2)):
+    employer = ATLAS if character in (BRABO, DAEDALUS) else character
+    files = [("trainings.xml", "training", 3), ("rights.xml", "right", 2)]
+    if character.kind is CapacityKind.TRAINING_PROVIDER:
+        files.pop()  # it registers trainings only
+    for file, kind, forms in files:
         (folder / file).write_bytes(
             sample(employer, kind, forms=forms, mark=f"{character.name}-{file}", at=at)
         )

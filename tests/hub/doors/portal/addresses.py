@@ -15,32 +15,33 @@ if TYPE_CHECKING:
     from tests.hub.doors.portal.world import World
 #: Chief access manager, co-chief, access manager and co-access manager of one capacity of Atlas; the access
 #: manager of its other capacity; a user with learning account and e-Box; a user with channels and mandates; a
-#: user with nothing; a blocked user; Circe's chief; an operator; a person of no company; a worker of Atlas with a
-#: learning account; nobody signed in.
+#: user with nothing; a blocked user; Circe's chief; the chief of a training provider; an operator; a person of
+#: no company; a worker of Atlas with a learning account; nobody signed in.
 PERSONAS = (
     "chief", "co-chief", "manager", "co-manager", "neighbour", "user", "clerk", "bare user", "blocked",
-    "stranger", "operator", "person", "worker", "nobody",
+    "stranger", "trainer", "operator", "person", "worker", "nobody",
 )  # fmt: skip
 
 EVERYBODY = frozenset(PERSONAS)
 SIGNED_IN = EVERYBODY - {"nobody"}
 ACTING = SIGNED_IN - {"blocked", "operator", "person", "worker"}
 MANAGERS = ACTING - {"user", "clerk", "bare user"}
-COMPANY_MANAGERS = frozenset({"chief", "co-chief", "stranger"})
-CHIEFS = frozenset({"chief", "stranger"})
+COMPANY_MANAGERS = frozenset({"chief", "co-chief", "stranger", "trainer"})
+CHIEFS = frozenset({"chief", "stranger", "trainer"})
 APPOINTERS = MANAGERS - {"co-manager"}
 EBOX_READERS = MANAGERS | {"user"}
 CHANNEL_KEEPERS = MANDATE_KEEPERS = MANAGERS | {"clerk"}
 PROVIDERS = frozenset({"neighbour", "stranger"})  # in a capacity that has to be identified
 DECLARERS = MANAGERS | {"user"}
+TRAINERS = frozenset({"trainer"})
 OPERATORS = frozenset({"operator"})
 WORKERS = frozenset({"worker"})
 WHO_HAS_KEYS = frozenset({"chief"})
 NO_ONE = frozenset[str]()
 
 #: Who is outside of what an address names, whatever their role at home.
-OUTSIDE_THE_COMPANY = frozenset({"stranger"})
-OUTSIDE_THE_CAPACITY = frozenset({"stranger", "neighbour"})
+OUTSIDE_THE_COMPANY = frozenset({"stranger", "trainer"})
+OUTSIDE_THE_CAPACITY = OUTSIDE_THE_COMPANY | {"neighbour"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,6 +188,10 @@ ADDRESSES: dict[str, Address] = {
     **open_to(DECLARERS, "learning_exports", "learning_work_list"),
     **of_the_company("worker paper", DECLARERS, "learning_paper"),
     **about("long work", frozenset({"user"}), "learning_work", "learning_work_file"),  # who asked for it
+    # what a training provider registered
+    **open_to(TRAINERS, "provider", "provider-register"),
+    **about("given training", TRAINERS, "provider-entry", "provider-cancel", "provider-session"),
+    **about("provider draft", TRAINERS, "provider-participants", "provider-check"),
     # the own learning account
     **open_to(WORKERS, "my-learning", "my-trainings", "my-certificates", "my-documents", "my-notices"),
     **open_to(WORKERS, "my-requests", "my-request-new", "my-looks", "my-account-pdf", "my-account-json"),

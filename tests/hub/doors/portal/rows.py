@@ -47,6 +47,16 @@ def submissions(world, first: int, count: int) -> None:
     )
 
 
+def given_trainings(world, first: int, count: int) -> None:
+    known = Entry.objects.get(pk=world.arguments["given training"][0])
+    made = []
+    for number in range(first, first + count):
+        one = _copy(known)
+        one.pk, one.own_reference = None, f"many-{number}"
+        made.append(one)
+    Entry.objects.bulk_create(made)
+
+
 def messages(world, first: int, count: int) -> None:
     known = Message.objects.get(pk=world.arguments["message"][0])
     made = []

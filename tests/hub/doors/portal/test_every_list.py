@@ -23,6 +23,7 @@ LISTS = {
     "clients": ("stranger", rows.mandates),
     "my-trainings": ("worker", rows.own_trainings),
     "my-looks": ("worker", rows.looks),
+    "provider": ("trainer", rows.given_trainings),
     "operator-submissions": ("operator", rows.submissions),
     "operator-companies": ("operator", rows.companies),
     "operator-claims": ("operator", rows.claims),

@@ -24,7 +24,7 @@ from sluis.hub.applications.learning.documents import add_document
 from sluis.hub.applications.learning.grid.judging import Terms as RowTerms
 from sluis.hub.applications.learning.grid.reading import read_pasted
 from sluis.hub.applications.learning.grid.sheet import sheet_of
-from sluis.hub.applications.learning.models import Entry, Pair, Worker
+from sluis.hub.applications.learning.models import Entry, Pair, TableDraft, Worker
 from sluis.hub.applications.learning.own import holder_of
 from sluis.hub.applications.learning.requests import Wish, ask
 from sluis.hub.audit.actor import OPERATOR
@@ -74,7 +74,6 @@ if TYPE_CHECKING:
 
     from django.http.response import HttpResponseBase
 
-    from sluis.hub.applications.learning.models import TableDraft
     from sluis.hub.journey.models import Submission
     from sluis.hub.parties.models import Company
 
@@ -137,8 +136,10 @@ def contents() -> dict[str, str]:
 
 def _build() -> World:
     atlas, brabo, circe = (cast.enter(name) for name in ("atlas", "brabo", "circe"))
+    daedalus = cast.enter("daedalus")
     submission = cast.walk(atlas.send(cast.declaration()))
-    world = World(atlas=atlas, circe=circe, people=_people(atlas, circe), submission=submission)
+    people = _people(atlas, circe) | {"trainer": chief_of(daedalus)}
+    world = World(atlas=atlas, circe=circe, people=people, submission=submission)
     with override_settings(DEMO=True):
         for who, one in world.people.items():
             world.sessions[who] = _session(one)
@@ -148,6 +149,7 @@ def _build() -> World:
     world.arguments |= {"table": [_table(atlas, world.people["user"]).pk], "form of a table": ["xlsx"]}
     world.arguments |= arguments_of_papers(world.people["user"])
     world.arguments |= _arguments_of_worker(world.people["worker"])
+    world.arguments |= _arguments_of_training(daedalus)
     world.arguments["declared"] = [_declared(atlas, brabo).ticket]
     return world
 
@@ -276,6 +278,21 @@ def _arguments_of_worker(worker: Person) -> dict[str, list[object]]:
         "own notice": [own_world.notified().pk],
         "own request": [ask(wish, holder=holder, by=actor_of(worker.username), at=NOON).pk],
     }
+
+
+def _arguments_of_training(daedalus: Character) -> dict[str, list[object]]:
+    """A training that Daedalus registered for Atlas, and the draft of a session of its chief."""
+    number = daedalus.company.number
+    (given,) = account.register(account.trained(account.YUSUF), registered_by=number)
+    draft = TableDraft.objects.create(
+        environment="R",
+        company=number,
+        person=str(actor_of(chief_of(daedalus).username)),
+        made_at=NOON,
+        rows=[{"worker": account.XENIA, "employer": account.ATLAS, "last_name": "", "first_name": ""}],
+        choices={"what": "provider-session", "session": account.trained().to_json()},
+    )
+    return {"given training": [given.pk], "provider draft": [draft.pk]}
 
 
 def _declared(atlas: Character, brabo: Character) -> Submission:

@@ -109,19 +109,25 @@ def modify(seen: Seen, facts: Facts, *, gesture: Gesture) -> Settled:
 def cancel(seen: Seen, *, gesture: Gesture) -> Settled:
     """Take an entry out of the account; its history stays. Raises ChangedMeanwhile."""
     entry = _locked(seen)
-    declared = Declared(
-        index=1,
-        ticket="",
-        kind=entry.kind,
-        status=CANCELLATION,
-        employer=entry.employer,
-        own_reference=None,
-        earlier_tickets=frozenset({_first_ticket(entry)}),
-        worker=entry.worker or None,
-        registered_by=gesture.registered_by,
-        reason=gesture.reason,
-    )
-    return _settle([declared], gesture, action="learning.cancelled")[0]
+    cancelled = _cancelled(gesture, entry, earlier=_first_ticket(entry))
+    return _settle([cancelled], gesture, action="learning.cancelled")[0]
+
+
+@transaction.atomic
+def change_all(wishes: Iterable[tuple[Seen, Facts | None]], *, gesture: Gesture) -> list[Settled]:
+    """Replace the facts of many entries in one gesture; None cancels. Raises ChangedMeanwhile."""
+    wishes = list(wishes)
+    wanted = [seen.entry.pk for seen, _facts in wishes]
+    entries = Entry.objects.select_for_update().order_by("pk").in_bulk(wanted)
+    if any(entries[seen.entry.pk].number != seen.number for seen, _facts in wishes):
+        raise ChangedMeanwhile(_("Somebody else changed this meanwhile. Look at it again."))
+    first = Version.objects.filter(entry__in=wanted, number=1)
+    tickets = dict(first.values_list("entry_id", "ticket"))
+    declared = [
+        _changed(gesture, entries[seen.entry.pk], facts, earlier=tickets[seen.entry.pk])
+        for seen, facts in wishes
+    ]
+    return _settle(declared, gesture, action="learning.changed")
 
 
 @transaction.atomic
@@ -173,6 +179,28 @@ def _locked(seen: Seen) -> Entry:
 
 def _first_ticket(entry: Entry) -> str:
     return Version.objects.values_list("ticket", flat=True).get(entry=entry, number=1)
+
+
+def _changed(gesture: Gesture, entry: Entry, facts: Facts | None, *, earlier: str) -> Declared:
+    if facts is None:
+        return _cancelled(gesture, entry, earlier=earlier)
+    new = New(employer=entry.employer, facts=facts)
+    return _declared(gesture, new, status=MODIFICATION, earlier=earlier)
+
+
+def _cancelled(gesture: Gesture, entry: Entry, *, earlier: str) -> Declared:
+    return Declared(
+        index=1,
+        ticket="",
+        kind=entry.kind,
+        status=CANCELLATION,
+        employer=entry.employer,
+        own_reference=None,
+        earlier_tickets=frozenset({earlier}),
+        worker=entry.worker or None,
+        registered_by=gesture.registered_by,
+        reason=gesture.reason,
+    )
 
 
 def _declared(gesture: Gesture, new: New, *, status: str = ORIGINAL, earlier: str = "") -> Declared:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sluis.hub.doors.portal.channels.reach import keepers
 from sluis.hub.doors.portal.entrance import anybody, managers, users_of
 from sluis.hub.doors.portal.learning.place import LEARNING
+from sluis.hub.doors.portal.learning_provider.place import provides
 from sluis.hub.doors.portal.mandates.reach import of_mandates, waiting
 from sluis.hub.doors.portal.messages.reading import readers, unread
 from sluis.hub.doors.portal.own_account.reach import has_number
@@ -53,6 +54,12 @@ COMPANY_MENU = (
         users_of(LEARNING),
         _("Workers, their rights to training and what they followed."),
         application=LEARNING,
+    ),
+    Entry(
+        _("Trainings that you gave"),
+        "provider",
+        provides,
+        _("Register a training once for all its participants, and tell afterwards who followed it."),
     ),
     Entry(_("Channels"), "channels", keepers, _("Let your own program send files and collect the answers.")),
     Entry(_("Users"), "users", managers, _("Add users, give them applications, block and remove them.")),

@@ -1,0 +1,1 @@
+"""Pages of a training provider: what it registered itself for workers of every employer, nothing else."""
