@@ -15,9 +15,10 @@ from django.utils import timezone
 from django.utils.translation import override
 from procrastinate.contrib.django import app
 
-from sluis.hub.applications.learning import long_work
+from sluis.hub.applications.learning import long_work, tables
 from sluis.hub.applications.learning.exporting import write_list
 from sluis.hub.applications.learning.printing import print_papers, send_notices
+from sluis.hub.applications.learning.table_work import register_table
 from sluis.hub.journey import wake
 from sluis.protocol.errors import CallerError
 
@@ -37,6 +38,7 @@ CARRIERS: dict[str, Carrier] = {
     "papers": print_papers,
     "notices": send_notices,
     "list": write_list,
+    "table": register_table,
 }
 _CARRIED = """
 SELECT (args->>'work')::bigint FROM procrastinate_jobs j
@@ -80,7 +82,7 @@ def find_forgotten(timestamp: int) -> None:  # noqa: ARG001  # the scheduler giv
 @app.periodic(cron="45 0-3 * * *")
 @app.task(name=OLD, queue=wake.QUEUE, lock=OLD, queueing_lock=OLD)
 def forget_old(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
-    removed = long_work.forget_old(at=timezone.now())
+    removed = long_work.forget_old(at=timezone.now()) + tables.forget_old(at=timezone.now())
     log.info("Old work was forgotten", extra={"action": "long_work_forgotten", "count": removed})
 
 

@@ -182,7 +182,7 @@ ADDRESSES: dict[str, Address] = {
     **about("form of a table", DECLARERS, "learning_grid_template"),
     **about("table", frozenset({"user"}), "learning_grid_table", "learning_grid_write"),
     **about("table", frozenset({"user"}), "learning_grid_result", "learning_grid_rejected"),
-    **about("table", frozenset({"user"}), "learning_grid_go_on"),
+    **about("table", frozenset({"user"}), "learning_grid_go_on", "learning_grid_progress"),
     # papers and exports of the learning account
     **open_to(DECLARERS, "learning_papers", "learning_papers_all", "learning_papers_chosen"),
     **open_to(DECLARERS, "learning_exports", "learning_work_list"),

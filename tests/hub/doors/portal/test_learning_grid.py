@@ -10,10 +10,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from sluis.hub.applications.learning import tables
-from sluis.hub.applications.learning.models import Entry, TableDraft, Version
+from sluis.hub.applications.learning import table_work, tables
+from sluis.hub.applications.learning.models import Entry, LongWork, TableDraft, Version
 from sluis.hub.applications.learning.sample import person_number
 from sluis.hub.audit.models import AuditEvent
+from sluis.hub.journey.long_work import carry_work
 from tests.hub import cast
 from tests.hub.people import chief_of, person, signed_in, user_of
 from tests.hub.web.html import Page
@@ -257,8 +258,8 @@ def test_wrong_rows_come_first_and_pages_are_short(desk):
 
     assert first.count('class="govuk-summary-card"') == 20
     assert second.count('class="govuk-summary-card"') == 9
-    assert "Good rows" in second
-    assert "Good rows" not in first
+    assert "Good rows</caption>" in second
+    assert "Good rows</caption>" not in first
 
 
 def test_queries_do_not_grow_with_the_rows(desk, django_assert_max_num_queries):
@@ -334,3 +335,42 @@ def test_no_person_number_stands_in_an_address_or_the_trail(desk):
     said = str(list(AuditEvent.objects.values())) + address
     assert person_number(1) not in said
     assert person_number(1) not in desk.get(START).content.decode()
+
+
+def long_table(desk):
+    """A table that is long enough to be registered by a worker; its number."""
+    address = kept(desk, table_of(*map(line, range(table_work.LONG + 1))))
+    answer = desk.post(f"{address}write/", {"rows": "all"})
+    assert answer["Location"] == f"{address}progress/"
+    return address
+
+
+def test_a_long_table_is_registered_by_a_worker(desk):
+    address = long_table(desk)
+    assert "1,001 trainings" in desk.get(f"{address}progress/").content.decode()
+    assert desk.get(address)["Location"] == f"{address}progress/"
+
+    for _ in range(2):
+        carry_work(LongWork.objects.get().pk)
+
+    assert Entry.objects.count() == table_work.LONG + 1
+    assert "1,001 trainings registered" in desk.get(f"{address}progress/", follow=True).content.decode()
+
+
+def test_a_long_table_that_cannot_be_registered_is_the_table_again(desk):
+    address = kept(desk, table_of(*map(line, range(table_work.LONG)), line(2000, kind="?")))
+    desk.post(f"{address}write/", {"rows": "all"})
+
+    carry_work(LongWork.objects.get().pk)
+
+    assert Entry.objects.count() == 0
+    assert "Something is still wrong in the table" in desk.get(address).content.decode()
+
+
+def test_a_long_table_that_was_forgotten_says_so(desk):
+    long_table(desk)
+    TableDraft.objects.all().delete()
+
+    carry_work(LongWork.objects.get().pk)
+
+    assert "not kept any more" in LongWork.objects.get().problem

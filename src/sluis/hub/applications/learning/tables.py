@@ -223,9 +223,15 @@ def _with_doubles(rows: list[JudgedRow]) -> list[JudgedRow]:
 
 
 def _told(rows: Sequence[JudgedRow], settled: Iterable[Settled]) -> list[JudgedRow]:
-    """The rows with what the register says of the good ones."""
+    """The rows with what the register says of the good ones; doubles are told once."""
     answers = iter(settled)
-    return [row.with_problems(said(next(answers).findings, row.row)) if row.is_good else row for row in rows]
+    return [row.with_problems(_of_register(next(answers), row)) if row.is_good else row for row in rows]
+
+
+def _of_register(answer: Settled, row: JudgedRow) -> list[CellProblem]:
+    is_double = any(problem.earlier is not None for problem in row.problems)
+    findings = [one for one in answer.findings if not (is_double and one.rule is anomalies.MAY_BE_TWICE)]
+    return said(findings, row.row)
 
 
 def _new(row: JudgedRow) -> changes.New:

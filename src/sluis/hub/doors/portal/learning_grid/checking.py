@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
-from sluis.hub.applications.learning import tables
+from sluis.hub.applications.learning import table_work, tables
 from sluis.hub.applications.learning.grid.columns import COLUMN
+from sluis.hub.applications.learning.models import LongWork
 from sluis.hub.applications.learning.tables import Mode
 from sluis.hub.doors.portal.learning_grid.shown import choices_of, shown_row
 from sluis.hub.web.tables import Listing
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sluis.hub.doors.portal.learning.place import LearningRequest
     from sluis.hub.doors.portal.learning_grid.desk import Desk
 
-GOOD_SHOWN: Final = 100
+GOOD_SHOWN: Final = 20
 _LONGEST: Final = 1000  # signs of a cell
 _BOX: Final = re.compile(r"cell-([0-9]{1,7})-([a-z_]{1,20})")
 
@@ -42,6 +43,8 @@ def table(request: LearningRequest, *, desk: Desk, number: int) -> HttpResponse:
     standing = tables.standing_of(draft)
     if standing.registered is not None:
         return redirect(desk.page("result"), draft.pk)
+    if table_work.is_open(draft):
+        return redirect(desk.page("progress"), draft.pk)
     if request.method == "POST":
         return _corrected(request, desk, draft)
     return render(request, "learning_grid/table.html", _page(request, desk, draft))
@@ -81,7 +84,7 @@ def _cells_in(sent: Mapping[str, Any]) -> dict[int, dict[str, str]]:
 
 
 def _page(request: LearningRequest, desk: Desk, draft: TableDraft) -> dict[str, Any]:
-    language = get_language() or "en"
+    language, work = get_language() or "en", table_work.work_of(draft)
     standing, mode = tables.standing_of(draft), tables.mode_of(draft)
     listing = Listing(rows=_order(draft, standing), columns=(), query=request.GET, caption="")
     numbers = list(listing.page.object_list)
@@ -97,6 +100,8 @@ def _page(request: LearningRequest, desk: Desk, draft: TableDraft) -> dict[str, 
         "to_mend": [row for row in rows if row.cells or row.remarks],
         "good_rows": [row for row in rows if not (row.cells or row.remarks)],
         "choices": list(choices_of(rows, language)),
+        "failed": work is not None and work.state == LongWork.State.FAILED,
+        "problem": work.problem if work else "",
         "only_check": mode is Mode.CHECK,
         "may_write_all": standing.good and not standing.wrong and mode is not Mode.CHECK,
         "may_write_good": standing.good and standing.wrong and mode is not Mode.CHECK,

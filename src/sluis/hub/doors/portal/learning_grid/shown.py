@@ -46,6 +46,15 @@ class ShownRow:
     cells: tuple[ShownCell, ...]
     others: tuple[tuple[str, str], ...]
 
+    @property
+    def first_box(self) -> str:
+        """The box of its first mistake; empty when nothing is wrong in a box."""
+        return next((cell.name for cell in self.cells if cell.errors), "")
+
+    @property
+    def wrong_columns(self) -> list[str]:
+        return [cell.label for cell in self.cells if cell.errors]
+
 
 def shown_row(row: JudgedRow, language: str) -> ShownRow:
     """The row for the page."""

@@ -19,6 +19,7 @@ _PAGES = (
     ("template.<slug:form>", starting.template, "template"),
     ("<int:number>/", checking.table, "table"),
     ("<int:number>/write/", writing.write, "write"),
+    ("<int:number>/progress/", writing.progress, "progress"),
     ("<int:number>/result/", writing.result, "result"),
     ("<int:number>/go-on/", writing.go_on, "go_on"),
     ("<int:number>/rejected.xlsx", writing.rejected, "rejected"),

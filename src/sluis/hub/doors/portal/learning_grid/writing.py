@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from sluis.hub.applications.learning import tables
+from sluis.hub.applications.learning import table_work, tables
 from sluis.hub.applications.learning.grid.rejected import rejected_workbook
 from sluis.hub.applications.learning.tables import Mode
 from sluis.hub.doors.portal.learning_grid.starting import attached
@@ -28,12 +28,26 @@ def write(request: LearningRequest, *, desk: Desk, number: int) -> HttpResponse:
     """Register all rows, or with `rows=good` the good ones."""
     draft = desk.draft(request, number)
     mode = Mode.GOOD if request.POST.get("rows") == "good" else Mode.ALL
+    terms, gesture = desk.terms(request), desk.gesture(request)
+    if len(draft.rows) > table_work.LONG:
+        table_work.ask(draft, mode=mode, terms=terms, gesture=gesture)
+        return redirect(desk.page("progress"), draft.pk)
     try:
-        tables.write(draft, mode=mode, terms=desk.terms(request), gesture=desk.gesture(request))
+        tables.write(draft, mode=mode, terms=terms, gesture=gesture)
     except CallerError as problem:
         messages.error(request, str(problem))
         return redirect(desk.page("table"), draft.pk)
     return redirect(desk.page("result"), draft.pk)
+
+
+@require_safe
+def progress(request: LearningRequest, *, desk: Desk, number: int) -> HttpResponse:
+    """Refreshes itself while a worker registers a long table; then it is the result, or the table again."""
+    draft = desk.draft(request, number)
+    if not table_work.is_open(draft):
+        return redirect(desk.page("result"), draft.pk)
+    page = {"desk": desk, "work": table_work.work_of(draft)}
+    return render(request, "learning_grid/progress.html", page)
 
 
 @require_safe
