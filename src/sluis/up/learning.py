@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 FULL: Final = Fraction(1)
-YEARS_BEFORE: Final = 2
+YEARS_BEFORE: Final = 3
 DAYS_LEFT: Final = 45  # of the certificate that ends soon
 DAYS_GONE: Final = 18  # since the last day of who left
 
@@ -167,7 +167,7 @@ def _tell_size(gesture: changes.Gesture) -> None:
     years = range(gesture.today.year - YEARS_BEFORE, gesture.today.year + 1)
     quarters = {quarter for year in years for quarter in reference_quarters(year, shipped_law())}
     for place, quarter in enumerate(sorted(quarters)):
-        number = Decimal("21.40") + Decimal("0.35") * place
+        number = Decimal("20.60") + Decimal("0.35") * place
         sizes.tell_quarter(quarter.year, quarter.number, declared=number, headcount=None, teller=teller)
 
 

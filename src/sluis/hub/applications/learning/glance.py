@@ -75,7 +75,7 @@ def at_a_glance(*, environment: str, employer: str, today: date) -> Glance:
         changed=changed.values("entry__worker").distinct().count(),
         requests=asked.count(),
         pairs=_pairs(environment, employer),
-        followed=_followed(mine, today.year),
+        followed=_followed(mine, here, today.year),
         **_sums(mine, today),
     )
 
@@ -138,14 +138,15 @@ def _pairs(environment: str, employer: str) -> int:
     ).count()
 
 
-def _followed(mine: dict[str, str], year: int) -> dict[int, int]:
-    """Minutes that used up rights, by the month of the last day."""
+def _followed(mine: dict[str, str], here: QuerySet[Tie], year: int) -> dict[int, int]:
+    """Minutes that used up rights of those in service, by the month of the last day."""
     counted = Entry.objects.filter(
         kind=Kind.TRAINING,
         living=True,
         state="followed",
         verdict=Verdict.CONFIRMED,
         ends_on__year=year,
+        worker__in=here.values("worker"),
         **mine,
     )
     rows = counted.annotate(month=ExtractMonth("ends_on")).values("month").annotate(sum=Sum(F("charged")))

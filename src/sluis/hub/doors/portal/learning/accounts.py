@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from sluis.hub.applications.learning.rights.queries import explained_in
 from sluis.hub.doors.portal.learning import amounts
-from sluis.hub.doors.portal.learning.words import employed_words, reason_words, regime_words
+from sluis.hub.doors.portal.learning.words import employed_words, language_words, reason_words, regime_words
 from sluis.hub.web.components import Fact, Link
 from sluis.hub.web.language import current_language
 from sluis.hub.web.templatetags.furniture import masked_person_number
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
     from sluis.hub.applications.learning.balances import WorkerLedger
     from sluis.hub.applications.learning.models import Worker
-    from sluis.hub.applications.learning.rights.queries import LedgerYear
-
-LANGUAGES = {"nl": "Nederlands", "fr": "Français", "de": "Deutsch", "en": "English"}
+    from sluis.hub.applications.learning.rights.queries import LedgerYear, RightWarning
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +49,7 @@ class Account:
     facts: list[Fact]
     day_minutes: Fraction
     years: list[Year]
-    outside: tuple[str, ...]
+    cautions: tuple[str, ...]  # of the last year, and of none
 
 
 def facts_of(worker: Worker, *, changeable: bool = True) -> list[Fact]:
@@ -65,7 +63,7 @@ def facts_of(worker: Worker, *, changeable: bool = True) -> list[Fact]:
         Fact(key=_("Name"), value=worker.name, links=(change,) if changeable else ()),
         Fact(key=_("Person number (INSZ)"), value=masked_person_number(worker.number), exact=True),
         Fact(key=_("Date of birth"), value=worker.birth_date),
-        Fact(key=_("Language of papers"), value=LANGUAGES.get(worker.language, "")),
+        Fact(key=_("Language of papers"), value=language_words(worker.language)),
     ]
 
 
@@ -79,8 +77,14 @@ def account_of(ledger: WorkerLedger, *, today: date, changeable: bool = True) ->
         facts=list(_facts_of(ledger, changeable=changeable)),
         day_minutes=contract.day_minutes,
         years=[_year(line) for line in reversed(ledger.ledger.years)],
-        outside=tuple(explained_in(one, current_language()) for one in ledger.ledger.outside),
+        cautions=tuple(explained_in(one, current_language()) for one in _cautions(ledger)),
     )
+
+
+def _cautions(ledger: WorkerLedger) -> tuple[RightWarning, ...]:
+    """What one should look at now; those of earlier years stand with their year."""
+    last = ledger.ledger.years[-1].warnings if ledger.ledger.years else ()
+    return (*last, *ledger.ledger.outside)
 
 
 def _year(line: LedgerYear) -> Year:

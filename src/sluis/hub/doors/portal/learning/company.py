@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 METHODS: Final = ["GET", "HEAD", "POST"]
 YEARS_AHEAD: Final = 2
+YEARS_BACK: Final = 3  # a block begins at most one year earlier, its reference period two before it
 LAST_QUARTER: Final = 4
 HISTORY: Final = 50
 
@@ -79,10 +80,7 @@ def company(request: LearningRequest) -> HttpResponse:
 @learning
 def quarter(request: LearningRequest, year: int, number: int) -> HttpResponse:
     """Full-time equivalents and heads at the end of a quarter."""
-    if (
-        not _first_year() - YEARS_AHEAD <= year <= timezone.localdate().year
-        or not 1 <= number <= LAST_QUARTER
-    ):
+    if not _first_year() - YEARS_BACK <= year <= timezone.localdate().year or not 1 <= number <= LAST_QUARTER:
         raise Http404
     held = _held(request, year, number)
     known = {source: fact.workers for source, fact in held.items()}
@@ -131,7 +129,7 @@ def _quarters(held: Iterable[SizeFact], year: int) -> Iterator[dict[str, Any]]:
     today = timezone.localdate()
     wanted = {*by_quarter, *deciding, *reference_quarters(year + law.size_blocks.years, law)}
     for one in sorted(wanted, reverse=True):
-        if (one.year, one.number) > (today.year, (today.month + 2) // 3):
+        if (one.year, one.number) >= (today.year, (today.month + 2) // 3):
             continue
         label = _("Quarter %(number)d of %(year)d") % {"number": one.number, "year": one.year}
         yield {

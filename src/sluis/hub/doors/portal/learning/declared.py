@@ -14,8 +14,10 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sluis.hub.applications.learning.papers.words import CODES
 from sluis.hub.doors.portal.learning import amounts
-from sluis.hub.doors.portal.learning.words import reason_words, regime_words, state_words
+from sluis.hub.doors.portal.learning.words import language_words, reason_words, regime_words, state_words
+from sluis.hub.web.language import current_language
 from sluis.hub.web.templatetags.furniture import NOTHING
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ LABELS: Final[dict[str, Words]] = {
     "agreed": gettext_lazy("Agreed to pay out"),
     "minutes": gettext_lazy("Correction"),
 }
+_ORDER: Final = {name: place for place, name in enumerate(LABELS)}
 DAYS: Final = ("starts_on", "ends_on", "birth_date", "valid_from", "valid_until")
 
 
@@ -81,7 +84,13 @@ def value_of(name: str, value: Any) -> str:
             return ", ".join(str(one) for one in value) or NOTHING
         case dict():
             return _together(value)
-    return state_words(str(value))
+    known = CODES.get(str(value))
+    return known[current_language()] if known else state_words(str(value))
+
+
+def in_order(name: str) -> int:
+    """The place of a fact among the others, as a page tells them."""
+    return _ORDER.get(name, len(_ORDER))
 
 
 def _regimes(plain: list[dict[str, Any]]) -> str:
@@ -131,5 +140,6 @@ _SPECIAL: Final[dict[str, Callable[[Any], str]]] = {
     "regimes": _regimes,
     "minutes": amounts.amount,
     "end_reason": reason_words,
+    "language": language_words,
     **dict.fromkeys(DAYS, _day),
 }

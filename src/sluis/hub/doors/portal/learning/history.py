@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from sluis.hub.applications.learning.history import as_it_was, changes_of, entry_then, ledgers_as_they_were
-from sluis.hub.applications.learning.models import Kind
+from sluis.hub.applications.learning.models import Change, Kind
 from sluis.hub.doors.portal.learning import accounts, registered
-from sluis.hub.doors.portal.learning.declared import label_of, value_of
+from sluis.hub.doors.portal.learning.declared import in_order, label_of, value_of
 from sluis.hub.doors.portal.learning.menu import address_of
 from sluis.hub.doors.portal.learning.place import learning, note_look, worker_in
 from sluis.hub.doors.portal.learning.who import names_of
@@ -63,6 +63,7 @@ class Told:
     how: str
     reason: str
     verdict: str
+    is_first: bool
     differences: list[tuple[str, str, str]]
 
 
@@ -147,9 +148,10 @@ def _told(changed: Iterable[Changed], names: Mapping[str, str]) -> list[Told]:
             how=channel_words(one.version.channel),
             reason="" if one.version.reason == one.version.verdict else one.version.reason,
             verdict=verdict_words(one.version.verdict)[0] if one.version.verdict else "",
+            is_first=one.version.change == Change.ORIGINAL,
             differences=[
                 (label_of(part.name), value_of(part.name, part.before), value_of(part.name, part.after))
-                for part in one.differences
+                for part in sorted(one.differences, key=lambda part: in_order(part.name))
             ],
         )
         for one in changed

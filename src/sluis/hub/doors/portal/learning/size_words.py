@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from sluis.hub.applications.learning.sizes import TOLD
@@ -46,4 +48,4 @@ def _size(event: AuditEvent, which: str) -> str:
     if event.action != TOLD:
         return size_words(told)
     labels = {"declared": _("full-time equivalents"), "headcount": _("workers")}
-    return ", ".join(f"{number} {labels[source]}" for source, number in told.items())
+    return ", ".join(f"{number_format(Decimal(number))} {labels[source]}" for source, number in told.items())

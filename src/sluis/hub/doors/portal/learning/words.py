@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from sluis.hub.applications.learning.models import Worker
+
+
+LANGUAGES: Final = {"nl": "Nederlands", "fr": "Français", "de": "Deutsch", "en": "English"}
 
 
 def name_of(worker: Worker) -> str:
@@ -39,7 +42,12 @@ def employed_words(starts_on: date, ends_on: date | None) -> str:
 
 def reason_words(reason: str) -> str:
     """Why an employment ended."""
-    return WORDS[EndReason(reason)][current_language()] if reason else ""
+    return WORDS[EndReason(reason.replace("-", "_"))][current_language()] if reason else ""
+
+
+def language_words(language: str) -> str:
+    """Each language by its own name."""
+    return LANGUAGES.get(language, language)
 
 
 def size_words(size: str) -> str:

@@ -89,15 +89,12 @@ def _columns(figures: Figures) -> list[Column]:
             f"{employed_words(one.starts_on, one.ends_on)}, {regime_words(one.regime)}"
             for one in figures.employments(worker)
         ]
-        return Cell(text="; ".join(lines) or _("not known"), note=figures.committees(worker))
+        committees = figures.committees(worker)
+        note = _("joint committee %(names)s") % {"names": committees} if committees else ""
+        return Cell(text="; ".join(lines) or _("not known"), note=note)
 
     return [
-        Column(key="name", label=_("Name"), cell=_name, sort=("last_name", "first_name")),
-        Column(
-            key="number",
-            label=_("Number"),
-            cell=lambda worker: Cell(text=masked_person_number(worker.number), exact=True),
-        ),
+        Column(key="name", label=_("Name and number"), cell=_name, sort=("last_name", "first_name")),
         Column(key="employed", label=_("Employed"), cell=employed),
         *(
             Column(key=key, label=label, cell=_figure(figures, key), sort=(f"kept_{key}",), number=True)
@@ -107,7 +104,11 @@ def _columns(figures: Figures) -> list[Column]:
 
 
 def _name(worker: Worker) -> Cell:
-    return Cell(text=name_of(worker), address=reverse("learning_worker", args=[worker.pk]))
+    return Cell(
+        text=name_of(worker),
+        address=reverse("learning_worker", args=[worker.pk]),
+        note=masked_person_number(worker.number),
+    )
 
 
 def _figure(figures: Figures, key: str) -> Callable[[Any], Cell]:
