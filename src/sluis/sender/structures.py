@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from sluis.protocol.structure import Structure
 
-# Where the hub keeps its applications' declarations.
-SHIPPED = ("hub/applications/declared", "hub/applications/learning")
+# Where the hub keeps its applications' declarations; other tables may stand beside that of an application.
+SHIPPED = {"hub/applications/declared": "*.toml", "hub/applications/learning": "learning.toml"}
 # Where the hub hands its files over is no business of a sender.
 HUB_TABLES = ("handover",)
 CHUNK = 64 * 1024
@@ -31,10 +31,10 @@ CHUNK = 64 * 1024
 def known_structures(extra: Iterable[Path] = ()) -> dict[str, Structure]:
     """The shipped declarations by code, and those in the folders `extra`, which win."""
     found: dict[str, Structure] = {}
-    for folder in (*_shipped(), *extra):
+    for folder, pattern in [*_shipped(), *((folder, "*.toml") for folder in extra)]:
         if not folder.is_dir():
             raise CallerError(f"There is no folder {folder} with declarations.")
-        for file in sorted(folder.glob("*.toml")):
+        for file in sorted(folder.glob(pattern)):
             structure = read_structure(file, besides=HUB_TABLES)
             found[structure.code] = structure
     return found
@@ -57,13 +57,15 @@ def code_of(path: Path, structures: Mapping[str, Structure]) -> str | None:
 
 def schema_folders() -> list[Path]:
     """Where the shipped schemas are."""
-    return [folder for parent in _shipped() for folder in (parent, parent / "schemas") if folder.is_dir()]
+    return [folder for parent, _ in _shipped() for folder in (parent, parent / "schemas") if folder.is_dir()]
 
 
-def _shipped() -> list[Path]:
+def _shipped() -> list[tuple[Path, str]]:
     # The declarations are files of the distribution; an installation of the sender alone may lack them.
-    folders = [Path(str(files("sluis").joinpath(*folder.split("/")))) for folder in SHIPPED]
-    return [folder for folder in folders if folder.is_dir()]
+    parts = {
+        Path(str(files("sluis").joinpath(*name.split("/")))): pattern for name, pattern in SHIPPED.items()
+    }
+    return [(folder, pattern) for folder, pattern in parts.items() if folder.is_dir()]
 
 
 def _first_identification(path: Path) -> str | None:
