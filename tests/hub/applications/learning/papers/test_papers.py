@@ -10,7 +10,7 @@ import pytest
 from sluis.hub.applications.learning.papers.queries import individual_account, yearly_notice
 from sluis.hub.applications.learning.rights.queries import EndReason
 from sluis.protocol.language import Language
-from tests.hub.applications.learning.papers.account_of import FIRST_AID, paper
+from tests.hub.applications.learning.papers.account_of import FIRST_AID, paper, years
 from tests.hub.applications.learning.papers.paper_text import Read
 
 MAKERS = pytest.mark.parametrize("make", [individual_account, yearly_notice])
@@ -164,6 +164,15 @@ def test_a_notice_tells_that_planned_trainings_are_not_deducted():
 
     assert "have not been deducted yet" in notice(paper(trainings=[planned])).text
     assert "have not been deducted yet" not in notice().text
+
+
+def test_in_the_last_year_of_a_block_nothing_is_promised_for_the_next():
+    value = with_employment(paper(), years=years(through=2028))
+
+    text = notice(replace(value, day=date(2028, 11, 22))).text
+
+    assert "What you do not use before the end of 2028 lapses." in text
+    assert "goes to the next one" not in text
 
 
 def test_who_took_too_much_reads_it():

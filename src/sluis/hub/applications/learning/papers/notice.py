@@ -62,6 +62,7 @@ def _balance(sheet: Sheet, employment: EmploymentPart, year: int, language: Lang
     sheet.paragraph(sentence[language].format(year=year, amount=amount), bold=True)
     write_ledger(sheet, replace(employment, years=(now,)), language)
     if now.left > 0 and employment.ends_on is None:
-        sheet.paragraph(words.USE_IT[language].format(last=now.block.last))
+        until = words.LAST_YEAR if year == now.block.last else words.USE_IT
+        sheet.paragraph(until[language].format(last=now.block.last))
     for warning in now.warnings:
         sheet.paragraph(words.ATTENTION[language].format(sentence=explained_in(warning, language)))

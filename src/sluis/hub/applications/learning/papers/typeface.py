@@ -10,13 +10,13 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fpdf.fonts import CORE_FONTS_CHARWIDTHS
+
+from sluis.hub.applications.learning.papers.font_program import FontProgram
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ class Typeface(Protocol):
 class _Font:
     """What a font file tells; widths and heights in thousandths of the em."""
 
-    path: Path
+    program: FontProgram
     name: str
     glyphs: Mapping[int, int]
     widths: tuple[int, ...]
@@ -98,7 +98,7 @@ class TrueType:
     def embed(self, pdf: PdfFile, number: int) -> None:
         font, glyphs = self.font, sorted({*self.used.values(), 0})
         name = b"SLUIS1+" + font.name.encode("ascii", "ignore").replace(b" ", b"")
-        program = _subset(font.path, glyphs)
+        program = font.program.part(glyphs)
         file = pdf.stream(program, b"/Length1 %d" % len(program))
         described = pdf.put(
             b"<</Type/FontDescriptor/FontName/%b/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d"
@@ -182,7 +182,7 @@ def _font(path: Path) -> _Font:
         order = {name: number for number, name in enumerate(file.getGlyphOrder())}
         head, hhea, widths = tables["head"], tables["hhea"], tables["hmtx"].metrics
         return _Font(
-            path=path,
+            program=FontProgram.of(path),
             name=str(tables["name"].getDebugName(6)),
             glyphs={code: order[name] for code, name in file.getBestCmap().items()},
             widths=tuple(round(widths[name][0] * scale) for name in order),
@@ -190,19 +190,6 @@ def _font(path: Path) -> _Font:
             ascent=round(hhea.ascent * scale),
             descent=round(hhea.descent * scale),
         )
-
-
-def _subset(path: Path, glyphs: list[int]) -> bytes:
-    """The font with only these glyphs, under the numbers they have."""
-    options = Options(retain_gids=True, notdef_outline=True, layout_features=[], hinting=False, name_IDs=[6])
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "MATH", "FFTM", "kern"]
-    with TTFont(path, recalcTimestamp=False) as file:
-        subsetter = Subsetter(options)
-        subsetter.populate(gids=glyphs)
-        subsetter.subset(file)
-        made = BytesIO()
-        file.save(made)
-    return made.getvalue()
 
 
 def _letters_of(letters: dict[int, str]) -> bytes:

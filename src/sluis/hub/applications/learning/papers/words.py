@@ -250,6 +250,12 @@ USE_IT: Final = _T(
     de="Was Sie dieses Jahr nicht nehmen, geht ins nächste Jahr über, bis Ende {last}. Danach verfällt es.",
     en="What you do not use this year goes to the next one, until the end of {last}. After that it lapses.",
 )
+LAST_YEAR: Final = _T(
+    nl="Wat u niet opneemt voor het einde van {last}, vervalt.",
+    fr="Ce que vous n'utilisez pas avant la fin de {last} est perdu.",
+    de="Was Sie nicht bis Ende {last} nehmen, verfällt.",
+    en="What you do not use before the end of {last} lapses.",
+)
 PLANNED_TOO: Final = _T(
     nl="Opleidingen die gepland zijn, zijn nog niet afgetrokken.",
     fr="Les formations prévues ne sont pas encore déduites.",

@@ -96,7 +96,7 @@ def bulk(mistake: str = "") -> Bulk:
 
 def own_pages(request: LearningRequest) -> str:
     """Where a worker reads the own account."""
-    return request.build_absolute_uri("/my-account/")
+    return request.build_absolute_uri(reverse("my-learning"))
 
 
 def as_attachment(data: bytes, *, name: str, content_type: str) -> HttpResponse:
