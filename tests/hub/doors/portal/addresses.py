@@ -192,6 +192,11 @@ ADDRESSES: dict[str, Address] = {
     **open_to(TRAINERS, "provider", "provider-register"),
     **about("given training", TRAINERS, "provider-entry", "provider-cancel", "provider-session"),
     **about("provider draft", TRAINERS, "provider-participants", "provider-check"),
+    **open_to(TRAINERS, "provider_grid"),
+    **about("form of a table", TRAINERS, "provider_grid_template"),
+    **about("provider table", TRAINERS, "provider_grid_table", "provider_grid_write", "provider_grid_result"),
+    **about("provider table", TRAINERS, "provider_grid_rejected", "provider_grid_go_on"),
+    **about("provider table", TRAINERS, "provider_grid_progress"),
     # the own learning account
     **open_to(WORKERS, "my-learning", "my-trainings", "my-certificates", "my-documents", "my-notices"),
     **open_to(WORKERS, "my-requests", "my-request-new", "my-looks", "my-account-pdf", "my-account-json"),

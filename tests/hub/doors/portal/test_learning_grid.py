@@ -374,3 +374,42 @@ def test_a_long_table_that_was_forgotten_says_so(desk):
     carry_work(LongWork.objects.get().pk)
 
     assert "not kept any more" in LongWork.objects.get().problem
+
+
+@pytest.fixture
+def trainer(client):
+    """A user of a training provider."""
+    return signed_in(client, user_of(cast.enter("daedalus")).person)
+
+
+PROVIDER_START = "/training-provider/grid/"
+
+
+def test_a_training_provider_registers_for_many_employers_who_verify(trainer):
+    text = "Ondernemingsnummer\t" + HEADING + "".join(
+        f"{number}\t{line(n)}" for n, number in enumerate(("1999.990.144", "1999990243", ""))
+    )  # fmt: skip
+
+    address = trainer.post(PROVIDER_START, {"pasted": text, "mode": "good"})["Location"]
+    page = trainer.get(address).content.decode()
+    trainer.post(f"{address}write/", {"rows": "good"})
+
+    assert "cell-4-employer" in page
+    assert set(Entry.objects.values_list("employer", "registered_by", "verdict")) == {
+        ("1999990144", "1999990441", "to_verify"),
+        ("1999990243", "1999990441", "to_verify"),
+    }
+
+
+def test_the_table_of_a_provider_asks_for_the_employer(trainer):
+    book = openpyxl.load_workbook(io.BytesIO(trainer.get(f"{PROVIDER_START}template.xlsx").content))
+
+    assert book.worksheets[0]["AA1"].value == "Employer's enterprise number"
+
+
+def test_the_drafts_of_other_pages_are_no_tables(desk, atlas):
+    kept(desk, table_of(line(1)))
+    TableDraft.objects.update(choices={"what": "provider-session"})
+
+    assert "Your tables of today" not in desk.get(START).content.decode()
+    assert everywhere(desk, TableDraft.objects.get().pk) == {404}

@@ -147,6 +147,7 @@ def _build() -> World:
     world.arguments |= _arguments_of_mandates(atlas.company, brabo.company)
     world.arguments |= _arguments_of_learning()
     world.arguments |= {"table": [_table(atlas, world.people["user"]).pk], "form of a table": ["xlsx"]}
+    world.arguments["provider table"] = [_table(daedalus, world.people["trainer"]).pk]
     world.arguments |= arguments_of_papers(world.people["user"])
     world.arguments |= _arguments_of_worker(world.people["worker"])
     world.arguments |= _arguments_of_training(daedalus)

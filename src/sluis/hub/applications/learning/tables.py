@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sluis.hub.applications.learning.settling import Settled
 
 KEPT: Final = timedelta(days=1)
+WHAT: Final = "grid"  # drafts of other pages say another
 MOST_OF_A_PERSON: Final = 20  # tables at the same time; the oldest go
 _RULES: Final = {rule.error_id: rule for rule in anomalies.ALL}
 
@@ -76,7 +77,7 @@ def of_owner(owner: Owner, *, at: datetime) -> QuerySet[TableDraft]:
     """The tables of this person here that are not forgotten, the newest first."""
     mine = TableDraft.objects.filter(
         environment=owner.environment, company=owner.company, person=owner.person, made_at__gt=at - KEPT
-    )
+    ).filter(choices__what=WHAT)
     return mine.order_by("-made_at", "-pk")
 
 
@@ -90,6 +91,7 @@ def keep(sheet: Sheet, *, mode: Mode, owner: Owner, terms: Terms, gesture: Gestu
         made_at=gesture.at,
         rows=[row.to_json() for row in sheet.rows],
         choices={
+            "what": WHAT,
             "mode": mode.value,
             "columns": list(sheet.columns),
             "unknown": [problem.heading for problem in sheet.problems if not problem.blocking],
@@ -97,7 +99,7 @@ def keep(sheet: Sheet, *, mode: Mode, owner: Owner, terms: Terms, gesture: Gestu
     )
     _note(draft, _checked(sheet.rows, terms=terms, gesture=gesture))
     draft.save()
-    every = TableDraft.objects.filter(person=owner.person).order_by("-made_at", "-pk")
+    every = TableDraft.objects.filter(person=owner.person, choices__what=WHAT).order_by("-made_at", "-pk")
     TableDraft.objects.filter(pk__in=list(every.values_list("pk", flat=True)[MOST_OF_A_PERSON:])).delete()
     return draft
 

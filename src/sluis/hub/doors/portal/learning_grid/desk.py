@@ -1,4 +1,4 @@
-"""For whom a table is: the employer's desk here; a training provider has a desk with the same pages.
+"""For whom a table is: the employer's desk, and that of a training provider with the same pages.
 
 Law: a desk decides who comes in, whose the rows are and how they are registered; the pages decide none of it.
 """
@@ -16,6 +16,7 @@ from sluis.hub.applications.learning.grid.judging import Terms
 from sluis.hub.applications.learning.models import Channel
 from sluis.hub.audit.actor import person
 from sluis.hub.doors.portal.learning.place import gesture_of, learning
+from sluis.hub.doors.portal.learning_provider.place import providers_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +76,14 @@ def _gesture(request: LearningRequest) -> Gesture:
     return gesture_of(request, channel=Channel.GRID)
 
 
+def _none(_request: LearningRequest) -> None:
+    return None
+
+
+def _gesture_of_provider(request: LearningRequest) -> Gesture:
+    return gesture_of(request, channel=Channel.GRID, registered_by=request.place.employer)
+
+
 EMPLOYER = Desk(
     prefix="learning_grid",
     done="learning_trainings",
@@ -83,4 +92,14 @@ EMPLOYER = Desk(
     company=_employer,
     employer=_employer,
     gesture=_gesture,
+)
+#: Each row names its own employer, who verifies it.
+PROVIDER = Desk(
+    prefix="provider_grid",
+    done="provider",
+    menu="learning_grid/of_provider.html",
+    enter=providers_only,
+    company=_employer,
+    employer=_none,
+    gesture=_gesture_of_provider,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from sluis.hub.doors.portal.learning_grid import checking, starting, writing
-from sluis.hub.doors.portal.learning_grid.desk import EMPLOYER
+from sluis.hub.doors.portal.learning_grid.desk import EMPLOYER, PROVIDER
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -34,4 +34,4 @@ def addresses_of(desk: Desk, root: str) -> list[URLPattern]:
     ]
 
 
-urlpatterns = addresses_of(EMPLOYER, "learning/grid/")
+urlpatterns = addresses_of(EMPLOYER, "learning/grid/") + addresses_of(PROVIDER, "training-provider/grid/")
