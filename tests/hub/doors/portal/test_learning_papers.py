@@ -283,6 +283,23 @@ def test_an_export_stands_in_the_access_log_of_everybody_in_it(user):
     assert list(Look.objects.values_list("worker", "what")) == [(WILLEM, "export")]
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
+def test_the_list_of_workers_is_a_file_with_the_filter_of_the_page(user, kind):
+    response = user.get(reverse("learning_workers"), {"q": "xhon", "format": kind})
+
+    found = read(response)
+    assert f".{kind}" in response["Content-Disposition"]
+    assert kind != "json" or [row["worker"] for row in json.loads(found)["rows"]] == [XENIA]
+    assert list(Look.objects.values_list("worker", "what")) == [(XENIA, "export")]
+
+
+def test_the_page_of_a_worker_leads_to_the_papers(user):
+    page = user.get(reverse("learning_worker", args=[key(WILLEM)])).content.decode()
+
+    assert paper_of(WILLEM) in page
+    assert paper_of(WILLEM, "notice") in page
+
+
 def test_a_long_list_becomes_long_work(user, monkeypatch):
     monkeypatch.setattr(exports, "AT_ONCE", 1)
 

@@ -136,4 +136,4 @@ def _file(tables: dict[str, bytes]) -> bytes:
 
 def _sum(data: bytes) -> int:
     padded = data + bytes(-len(data) % 4)
-    return sum(unpack_from(f">{len(padded) // 4}L", padded)) & _WHOLE
+    return int(sum(unpack_from(f">{len(padded) // 4}L", padded))) & _WHOLE

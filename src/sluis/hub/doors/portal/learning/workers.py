@@ -18,20 +18,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sluis.hub.applications.learning import access
+from sluis.hub.applications.learning.lists import workers_sheet
 from sluis.hub.doors.portal.learning import amounts
 from sluis.hub.doors.portal.learning.figures import Figures, with_kept_balance
 from sluis.hub.doors.portal.learning.forms import WorkersFilter
 from sluis.hub.doors.portal.learning.place import learning, note_look, workers_in
 from sluis.hub.doors.portal.learning.words import employed_words, name_of, regime_words
+from sluis.hub.doors.portal.learning_papers.downloading import download, wanted_format
 from sluis.hub.web.components import Link
+from sluis.hub.web.language import current_language
 from sluis.hub.web.tables import Cell, Column, Listing
 from sluis.hub.web.templatetags.furniture import masked_person_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpResponse
+    from django.db.models import QuerySet
+    from django.http import FileResponse, HttpResponse
+    from django.http.response import HttpResponseBase
 
+    from sluis.hub.applications.learning.exports.queries import FileKind
     from sluis.hub.applications.learning.models import Worker
     from sluis.hub.doors.portal.learning.place import LearningRequest
 
@@ -41,13 +47,18 @@ SORTED_BY_FIGURES: Final = ("right", "taken", "left")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @learning
-def workers(request: LearningRequest) -> HttpResponse:
-    """The list; POST is a search, which is answered by the list or by the worker of that number."""
+def workers(request: LearningRequest) -> HttpResponseBase:
+    """The list, or with ?format= all of it as a file.
+
+    POST is a search, which is answered by the list or by the worker of that number.
+    """
     if request.method == "POST":
         return _search(request)
     form = WorkersFilter(request.GET)
     year = timezone.localdate().year
     found = form.narrow(workers_in(request), place=request.place, today=timezone.localdate())
+    if kind := wanted_format(request):
+        return _as_file(request, found, kind)
     if request.GET.get("sort", "").removeprefix("-") in SORTED_BY_FIGURES:
         found = with_kept_balance(found, place=request.place, year=year)
     figures = Figures(place=request.place, today=timezone.localdate())
@@ -66,6 +77,14 @@ def workers(request: LearningRequest) -> HttpResponse:
     figures.look_up(table.page.object_list)
     note_look(request, [worker.number for worker in table.page.object_list], "list")
     return render(request, "learning/workers.html", {"table": table, "filter": form, "year": year})
+
+
+def _as_file(request: LearningRequest, found: QuerySet[Worker], kind: FileKind) -> FileResponse:
+    """All that the filter leaves; whoever is in it has it in the access log."""
+    rows = found.order_by("last_name", "first_name", "pk")
+    note_look(request, rows.values_list("number", flat=True), "export")
+    sheet = workers_sheet(rows, employer=request.place.employer, language=current_language())
+    return download(sheet, kind, f"{sheet.title} {timezone.localdate():%Y-%m-%d}")
 
 
 def _search(request: LearningRequest) -> HttpResponse:
