@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from sluis.hub.applications.learning.privacy.retention import sweep
 from sluis.hub.applications.learning.recalculation.actions import refresh_touched, touch_the_new_year
 from sluis.hub.ebox.expiry import expire
 from sluis.hub.ebox.night import nightly_mails
@@ -26,9 +27,11 @@ from sluis.hub.post.delivery import deliver, give_up_old
 
 log = logging.getLogger("sluis.journey")
 DELIVER, NIGHT, BALANCES = "journey.deliver_letters", "journey.night", "journey.balances"
+RETENTION = "journey.retention"
 LETTERS_KEPT = timedelta(days=90)  # where it went and when; its text is gone long before
 #: By the clock of Greenwich: between one and five in Belgium. A hub that slept through one hour has the next.
 AT_NIGHT = "15 0-3 * * *"
+LATER_AT_NIGHT = "45 0-3 * * *"
 
 
 @app.periodic(cron=f"* * * * * */{settings.SWEEP_SECONDS}")
@@ -62,3 +65,15 @@ def night(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
     log.info("Senders were reminded", extra={"action": "certificates_reminded", "count": reminded})
     log.info("Nightly mails were written", extra={"action": "nightly_mails", "count": mails})
     log.info("Expired messages were removed", extra={"action": "messages_expired", "count": removed})
+
+
+@app.periodic(cron=LATER_AT_NIGHT)
+@app.task(name=RETENTION, queue=wake.QUEUE, lock=RETENTION, queueing_lock=RETENTION)
+def keep_no_longer(timestamp: int) -> None:  # noqa: ARG001  # the scheduler gives it
+    """Erase what the learning account kept for as long as it may."""
+    swept = sweep(at=timezone.now())
+    entries = swept.entries + swept.test_entries
+    log.info("Old entries were erased", extra={"action": "learning_entries_erased", "count": entries})
+    log.info("Old looks were erased", extra={"action": "learning_looks_erased", "count": swept.looks})
+    rest = swept.drafts + swept.results
+    log.info("Old drafts and results were erased", extra={"action": "learning_rest_erased", "count": rest})

@@ -205,6 +205,10 @@ ADDRESSES: dict[str, Address] = {
     **about("own document", WORKERS, "my-document"),
     **about("own notice", WORKERS, "my-notice"),
     **about("own request", WORKERS, "my-request", "my-request-answer"),
+    **open_to(DECLARERS, "learning_requests"),
+    **of_the_company("own request", DECLARERS, "learning_request"),
+    **open_to(OPERATORS, "operator_learning_requests", "operator_learning_person"),
+    **about("late request", OPERATORS, "operator_learning_request"),
     # the trail
     **open_to(MANAGERS, "trail", "trail-export"),
     # operators

@@ -24,7 +24,7 @@ from sluis.hub.applications.learning.documents import add_document
 from sluis.hub.applications.learning.grid.judging import Terms as RowTerms
 from sluis.hub.applications.learning.grid.reading import read_pasted
 from sluis.hub.applications.learning.grid.sheet import sheet_of
-from sluis.hub.applications.learning.models import Entry, Pair, TableDraft, Worker
+from sluis.hub.applications.learning.models import Entry, Pair, Request, TableDraft, Worker
 from sluis.hub.applications.learning.own import holder_of
 from sluis.hub.applications.learning.requests import Wish, ask
 from sluis.hub.audit.actor import OPERATOR
@@ -269,11 +269,16 @@ def _arguments_of_mandates(atlas: Company, brabo: Company) -> dict[str, list[obj
 
 def _arguments_of_worker(worker: Person) -> dict[str, list[object]]:
     """The learning account of somebody who works at Atlas, with a document, a notice and a request."""
-    training = Entry.objects.get(kind="training", worker=own_world.WILLEM)
+    theirs = Entry.objects.filter(worker=own_world.WILLEM, living=True)
+    training = theirs.filter(kind="training", verdict="confirmed").earliest("pk")
     wish = Wish(employer=training.employer, entry=training, text="It took two days.")
     holder = holder_of(own_world.WILLEM, environment="R")
+    late = Request.objects.create(
+        environment="R", employer="1999990540", worker=own_world.WILLEM, asked_at=NOON
+    )
     return {
-        "own employment": [Entry.objects.get(kind="employment", worker=own_world.WILLEM).pk],
+        "late request": [late.pk],
+        "own employment": [theirs.get(kind="employment").pk],
         "own training": [training.pk],
         "own document": [own_world.with_document(training).pk],
         "own notice": [own_world.notified().pk],

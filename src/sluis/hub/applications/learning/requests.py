@@ -113,6 +113,11 @@ def to_operators(*, on: date) -> QuerySet[Request]:
     return Request.objects.exclude(reachable).select_related("entry")
 
 
+def waiting_for_operators(*, on: date) -> int:
+    """How many of those are open."""
+    return to_operators(on=on).filter(state=Request.State.OPEN).count()
+
+
 def goes_to_employer(request: Request, *, on: date) -> bool:
     """Whether the employer answers this request on that day."""
     return not to_operators(on=on).filter(pk=request.pk).exists()

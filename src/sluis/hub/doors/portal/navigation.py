@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sluis.hub.applications.learning.requests import waiting_for_operators
 from sluis.hub.doors.portal.channels.reach import keepers
 from sluis.hub.doors.portal.entrance import anybody, managers, users_of
 from sluis.hub.doors.portal.learning.place import LEARNING
@@ -106,6 +108,10 @@ def _identifications(_request: HttpRequest) -> int:
     return identifications_waiting().count()
 
 
+def _late_requests(_request: HttpRequest) -> int:
+    return waiting_for_operators(on=timezone.localdate())
+
+
 #: For the institution's own people; the rule is their role.
 OPERATOR_MENU: tuple[Entry, ...] = (
     Entry(
@@ -154,6 +160,21 @@ OPERATOR_MENU: tuple[Entry, ...] = (
         "operator-keeping",
         anybody,
         _("For how long, and which setting says so."),
+        at_home_only=True,
+    ),
+    Entry(
+        _("Requests of workers"),
+        "operator_learning_requests",
+        anybody,
+        _("Corrections of a learning account that no employer can answer any more."),
+        count=_late_requests,
+        at_home_only=True,
+    ),
+    Entry(
+        _("Data of one person"),
+        "operator_learning_person",
+        anybody,
+        _("Export or erase what the learning account holds, when a person asks."),
         at_home_only=True,
     ),
     Entry(_("Health"), "operator-health", anybody, _("How every part of the hub is.")),

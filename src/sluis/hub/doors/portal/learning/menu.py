@@ -28,6 +28,7 @@ PAGES: Final = (
     ("learning_trainings", _("Trainings")),
     ("learning_grid", _("Add from a table")),
     ("learning_verify", _("To verify")),
+    ("learning_requests", _("Requests of workers")),
     ("learning_papers", _("Papers and exports")),
     ("learning_company", _("Company details")),
 )

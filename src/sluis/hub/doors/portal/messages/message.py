@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sluis.hub.applications.learning.requests import to_employer
 from sluis.hub.doors.portal.download import download
 from sluis.hub.doors.portal.entrance import acting
+from sluis.hub.doors.portal.learning.place import LEARNING
 from sluis.hub.doors.portal.mandates.reach import of_mandates
 from sluis.hub.doors.portal.messages.columns import state
 from sluis.hub.doors.portal.messages.reading import (
@@ -30,6 +32,7 @@ from sluis.hub.mandates.queries import mandate_seen_by
 from sluis.hub.web.components import Fact
 from sluis.hub.web.language import current_language
 from sluis.protocol.errors import CallerError
+from sluis.protocol.names import Environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +129,9 @@ def _facts(request: PortalRequest, message: Message) -> Iterator[Fact]:
         yield Fact(key=_("Submission"), value=submission, address=where, exact=True)
     if mandate := _mandate(request, message):
         yield Fact(key=_("Mandate"), value=str(mandate), address=reverse("mandate", args=[mandate]))
+    if asked := _request_of_worker(request, message):
+        where = reverse("learning_request", args=[asked])
+        yield Fact(key=_("Request"), value=_("Read and answer the request"), address=where)
 
 
 def _submission(request: PortalRequest, message: Message) -> str:
@@ -146,3 +152,14 @@ def _mandate(request: PortalRequest, message: Message) -> int | None:
         return None
     seen = mandate_seen_by(request.standpoint.company, pk=int(number))
     return seen.pk if seen else None
+
+
+def _request_of_worker(request: PortalRequest, message: Message) -> int | None:
+    """The number of the request for correction that it is about, when the reader may answer it."""
+    kind, _colon, number = message.about.partition(":")
+    if kind != "learning-request" or not number.isdecimal() or not request.standpoint.may_use(LEARNING):
+        return None
+    company = request.standpoint.company.number
+    theirs = to_employer(environment=str(Environment.R), employer=company, on=timezone.localdate())
+    found = theirs.filter(pk=int(number)).first()
+    return found.pk if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sluis.hub.doors.portal.own_account import asking, entry, files, home, lists
+from sluis.hub.doors.portal.own_account import answers, asking, entry, files, home, lists, operation
 from sluis.hub.doors.portal.own_account.employment import employment
 
 urlpatterns = [
@@ -25,4 +25,13 @@ urlpatterns = [
     path("my-account/looks/", lists.looks, name="my-looks"),
     path("my-account/account.pdf", files.as_pdf, name="my-account-pdf"),
     path("my-account/account.json", files.as_json, name="my-account-json"),
+    path("learning/requests/", answers.requests, name="learning_requests"),
+    path("learning/requests/<int:number>/", answers.one, name="learning_request"),
+    path("operator/learning/requests/", answers.for_operators, name="operator_learning_requests"),
+    path(
+        "operator/learning/requests/<int:number>/",
+        answers.one_for_operators,
+        name="operator_learning_request",
+    ),
+    path("operator/learning/person/", operation.person, name="operator_learning_person"),
 ]
