@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -117,6 +118,26 @@ def test_anomalies_stand_with_their_form_and_line(anna, atlas):
     assert page.faults == []
     assert {"Form 1", "Form 2", "Refused", "Accepted"} <= page.sentences
     assert any("00011-155" in sentence for sentence in page.sentences)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "De opleiding eindigt voor ze begint."),
+        ("fr", "La formation se termine avant de commencer."),
+        ("de", "Die Ausbildung endet, bevor sie beginnt."),
+    ],
+)
+def test_an_anomaly_of_ours_is_told_in_the_language_of_the_reader_and_explained(anna, atlas, language, words):
+    submission = walk(atlas.send(re.sub(rb"<EndingDate>[0-9-]*", b"<EndingDate>2020-01-01", declaration())))
+
+    page = anna.get(reverse("submission-forms", args=[submission.ticket]), {"language": language})
+
+    shown = page.content.decode()
+    assert Page(shown).faults == []
+    assert words in shown
+    assert 'href="/learning/glossary/99010/#99010-014"' in shown
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sluis.hub.applications.learning import anomalies, faults
-from sluis.hub.applications.learning.anomalies import of_register
+from sluis.hub.applications.learning.anomalies import label_of, of_register
 from sluis.hub.applications.learning.definition import FORMS
 from sluis.hub.applications.learning.definition.form import Block, Presence
 from sluis.hub.applications.learning.zones import zone_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sluis.hub.applications.learning.anomalies import AnomalyRule
     from sluis.hub.applications.learning.definition.form import Field, ValueType
     from sluis.hub.applications.learning.faults import FaultKind
-    from sluis.protocol.language import TranslatedText
+    from sluis.protocol.language import Language, TranslatedText
 
 _LENGTHS: Final = {"minLength", "maxLength", "totalDigits", "fractionDigits"}
 _BOUNDS: Final = {"minInclusive", "maxInclusive"}
@@ -56,14 +56,20 @@ class ListedAnomaly:
         """B blocking or W warning."""
         return "B" if self.blocking else "W"
 
+    def label(self, language: Language) -> str:
+        """What stands in a notification of that language."""
+        return label_of(self.text, self.fix, language)
+
+
+def anomaly_called(error_id: str) -> ListedAnomaly | None:
+    """The anomaly of that ErrorID; None when it is not one of the learning account."""
+    return _by_error_id().get(error_id)
+
 
 @cache
 def all_anomalies() -> tuple[ListedAnomaly, ...]:
     """Every anomaly, by ErrorID."""
-    found = {one.error_id: one for one in _of_schema()}
-    # A rule says it better than the schema, should both know one.
-    found |= {one.error_id: one for one in map(_of_rule, anomalies.ALL)}
-    return tuple(found[error_id] for error_id in sorted(found))
+    return tuple(sorted(_by_error_id().values(), key=lambda one: one.error_id))
 
 
 def faults_of(field: Field) -> Iterator[FaultKind]:
@@ -75,6 +81,13 @@ def faults_of(field: Field) -> Iterator[FaultKind]:
             yield faults.MISSING
         return
     yield from _faults_of_value(field.inside)
+
+
+@cache
+def _by_error_id() -> dict[str, ListedAnomaly]:
+    found = {one.error_id: one for one in _of_schema()}
+    # A rule says it better than the schema, should both know one.
+    return found | {one.error_id: one for one in map(_of_rule, anomalies.ALL)}
 
 
 def _faults_of_value(value: ValueType) -> Iterator[FaultKind]:

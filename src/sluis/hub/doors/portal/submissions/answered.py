@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sluis.hub.applications.learning.definition.anomaly_list import anomaly_called
 from sluis.hub.doors.portal.entrance import acting
 from sluis.hub.doors.portal.submissions.access import one_of, uses_submissions, visible_to
 from sluis.hub.doors.portal.submissions.handled import Which, page_of
@@ -23,6 +25,7 @@ from sluis.hub.vault.store import vault
 from sluis.hub.web.components import Link
 from sluis.hub.web.language import current_language
 from sluis.hub.web.templatetags.furniture import masked_person_number
+from sluis.protocol.language import Language
 from sluis.protocol.reasons import Reason
 
 if TYPE_CHECKING:
@@ -40,11 +43,15 @@ PERSON_NUMBER = re.compile(r"(?<!\d)\d{11}(?!\d)")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownAnomaly:
-    """One anomaly, with its label in the reader's language where we have it; else in `spoken`."""
+    """One anomaly, with its label in the reader's language where we have it; else in `spoken`.
+
+    `address`: where it is explained, when it is one of the learning account.
+    """
 
     anomaly: Anomaly
     label: str
     spoken: str
+    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,14 +138,19 @@ def _own_reference(form: HandledForm) -> str:
 
 
 def _told(anomaly: Anomaly, *, spoken: str) -> ShownAnomaly:
-    """A label that is the sentence of an official reason exists in every language; others only as written."""
+    """A label that is a sentence of ours exists in every language; others only as written."""
+    ours = anomaly_called(anomaly.error_id)
+    if ours is not None and anomaly.label == ours.label(Language(spoken)):
+        language = current_language()
+        where = f"{reverse('learning-field', args=[ours.number])}#{ours.error_id}"
+        return ShownAnomaly(anomaly=anomaly, label=ours.label(language), spoken=language, address=where)
     try:
         text = Reason.of(anomaly.error_id.rpartition("-")[2]).text
     except ValueError:
         return ShownAnomaly(anomaly=anomaly, label=anomaly.label, spoken=spoken)
     known = anomaly.label == text[spoken]
-    language = str(current_language()) if known else spoken
-    return ShownAnomaly(anomaly=anomaly, label=text[language] if known else anomaly.label, spoken=language)
+    spoken = str(current_language()) if known else spoken
+    return ShownAnomaly(anomaly=anomaly, label=text[spoken] if known else anomaly.label, spoken=spoken)
 
 
 def masked(anomaly: Anomaly) -> Anomaly:
