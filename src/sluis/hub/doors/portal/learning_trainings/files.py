@@ -7,7 +7,7 @@ is a temporary one that ends with the answer, and its name tells nothing about a
 from __future__ import annotations
 
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.utils import timezone
 from sluis.hub.applications.learning.exports.queries import FileKind, write_sheet
 from sluis.hub.applications.learning.lists import trainings_sheet
 from sluis.hub.applications.learning.models import Entry
-from sluis.hub.doors.portal.learning.place import note_look
+from sluis.hub.doors.portal.learning.place import note_look, workers_in
 from sluis.hub.web.language import current_language
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def wanted_file(request: LearningRequest) -> FileKind | None:
     return FileKind(asked) if asked in set(FileKind) else None
 
 
-def as_file(request: LearningRequest, rows: QuerySet[Entry], kind: FileKind) -> FileResponse:
+def as_file(request: LearningRequest, rows: QuerySet[Any], kind: FileKind) -> FileResponse:
     """These trainings as a file to keep."""
-    visible = rows.exclude(worker_key=None)
+    visible = rows.filter(worker__in=workers_in(request).values("number"))
     people = set(visible.values_list("worker", flat=True))
     entries = Entry.objects.filter(pk__in=visible.values("pk")).order_by("starts_on", "pk")
     target = TemporaryFile()  # noqa: SIM115  # the answer closes it

@@ -152,7 +152,7 @@ def _columns() -> list[Column]:
         Column(key="worker", label=_("Worker"), cell=name_of, sort=("last_name", "first_name")),
         Column(key="year", label=_("Year"), cell=lambda row: str(row.starts_on.year), sort=("starts_on",)),
         Column(key="minutes", label=_("How much"), cell=_minutes, sort=("minutes",), number=True),
-        Column(key="cancel", label=_("Cancel"), cell=_cancel),
+        Column(key="cancel", label=_("Cancel it"), cell=_cancel),
     ]
 
 
@@ -171,4 +171,4 @@ def _minutes(row: Any) -> str:
 
 def _cancel(row: Any) -> Cell:
     address = reverse("learning_right_cancel", args=[row.pk])
-    return Cell(links=(Link(label=_("Cancel"), address=address, of=f"{_what(row)}, {name_of(row)}"),))
+    return Cell(links=(Link(label=_("Cancel it"), address=address, of=f"{_what(row)}, {name_of(row)}"),))

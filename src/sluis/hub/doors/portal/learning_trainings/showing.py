@@ -68,7 +68,7 @@ def training_page(request: LearningRequest, entry: Any, **forms: Form) -> HttpRe
         "is_planned": entry.living and entry.state == "planned",
         "has_errors": any(form.errors for form in forms.values()),
         "most_bytes": settings.LEARNING_DOCUMENT_BYTES,
-        "kinds": ", ".join(settings.LEARNING_DOCUMENT_TYPES),
+        "kinds": ", ".join(one.upper() for one in settings.LEARNING_DOCUMENT_TYPES),
     }
     return render(request, "learning_trainings/training.html", page)
 

@@ -48,6 +48,7 @@ AS_DECLARED = (
     "title", "kind", "status", "score", "provider", "provider_number", "financing", "language", "theme",
     "delivery_mode", "cost",
 )  # fmt: skip  # one line is read easier
+FIRST = ("title", "kind", "status", "starts_on", "ends_on", "number", "unit")
 #: The parts of the form that stay folded while nothing stands in them.
 PARTS = (
     (gettext_lazy("The right to training"), ("charge", "charged_number", "charged_unit")),
@@ -85,7 +86,7 @@ class TrainingForm(PageForm):
     }  # fmt: skip  # one line is read easier
     numeric: ClassVar[Sequence[str]] = ("provider_number",)
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    title = forms.CharField(label=gettext_lazy("Title of the training"), max_length=200)
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), choices=list(KINDS.items()), widget=Radios(hints=KIND_HINTS)
     )
@@ -116,7 +117,7 @@ class TrainingForm(PageForm):
         label=gettext_lazy("Hours, days or minutes"), choices=units("hours", "days", "minutes")
     )
     attended = forms.ChoiceField(label=gettext_lazy("Attended"), choices=YES_OR_NO, required=False)
-    passed = forms.ChoiceField(label=gettext_lazy("Passed"), choices=YES_OR_NO, required=False)
+    passed = forms.ChoiceField(label=gettext_lazy("Passed the test"), choices=YES_OR_NO, required=False)
     score = forms.CharField(
         label=gettext_lazy("Score"), help_text=gettext_lazy("Such as 14/20."), required=False, max_length=20
     )
@@ -165,9 +166,14 @@ class TrainingForm(PageForm):
 
     @property
     def first_fields(self) -> list[BoundField]:
-        """Those that every training needs, and those of this page alone."""
-        folded = {name for _title, names in PARTS for name in names}
-        return [self[name] for name in self.fields if name not in folded]
+        """Those that every training needs."""
+        return [self[name] for name in FIRST]
+
+    @property
+    def last_fields(self) -> list[BoundField]:
+        """Those of one page alone."""
+        known = {*FIRST, *(name for _title, names in PARTS for name in names)}
+        return [field for field in self.visible_fields() if field.name not in known]
 
     @property
     def parts(self) -> list[Part]:

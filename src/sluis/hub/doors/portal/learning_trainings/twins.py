@@ -68,7 +68,9 @@ def pairs(request: LearningRequest) -> HttpResponse:
 def pair(request: LearningRequest, key: int) -> HttpResponse:
     """Both, field by field."""
     found = _own(request, key)
-    rows = {row.pk: row for row in trainings_of(request).filter(pk__in=[found.first_id, found.second_id])}
+    rows: dict[int, Any] = {
+        row.pk: row for row in trainings_of(request).filter(pk__in=[found.first_id, found.second_id])
+    }
     first, second = rows[found.first_id], rows[found.second_id]
     compared = compare(TrainingFacts.from_json(first.declared), TrainingFacts.from_json(second.declared))
     providers = companies_named([first.registered_by, second.registered_by])

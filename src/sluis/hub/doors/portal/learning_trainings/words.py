@@ -95,7 +95,7 @@ RIGHT_KINDS: Final[dict[str, Words]] = {
     "opt_out": _("Opt-out"),
 }
 FIELDS: Final[dict[str, Words]] = {
-    "title": _("Title"),
+    "title": _("Title of the training"),
     "kind": _("Kind"),
     "status": _("State"),
     "starts_on": _("First day"),
@@ -106,7 +106,7 @@ FIELDS: Final[dict[str, Words]] = {
     "charged": _("Charged to the right"),
     "charge_reason": _("Why nothing is charged"),
     "attended": _("Attended"),
-    "passed": _("Passed"),
+    "passed": _("Passed the test"),
     "score": _("Score"),
     "certificate": _("Certificate"),
     "provider": _("Training provider"),
