@@ -177,9 +177,13 @@ def _write_samples(character: Character, folder: Path, *, at: datetime) -> None:
     """Valid files to send: Brabo and Daedalus declare for Atlas, the others for themselves."""
     folder.mkdir(exist_ok=True)
     employer = ATLAS if character in (BRABO, DAEDALUS) else character
-    files = [("trainings.xml", "training", 3), ("rights.xml", "right", 2)]
+    files = [
+        ("trainings.xml", "training", 3),
+        ("rights.xml", "right", 2),
+        ("employments.xml", "employment", 3),
+    ]
     if character.kind is CapacityKind.TRAINING_PROVIDER:
-        files.pop()  # it registers trainings only
+        del files[1:]  # it registers trainings only
     for file, kind, forms in files:
         (folder / file).write_bytes(
             sample(employer, kind, forms=forms, mark=f"{character.name}-{file}", at=at)
