@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sluis.hub.applications.learning.models import Entry, Look
+from sluis.hub.applications.learning.models import Entry, LongWork, Look, Tie, Worker
 from sluis.hub.audit.actions import record
-from sluis.hub.audit.actor import OPERATOR
+from sluis.hub.audit.actor import OPERATOR, person
 from sluis.hub.ebox.models import Message
 from sluis.hub.journey.models import Submission
 from sluis.hub.mandates.models import Mandate
@@ -107,6 +107,26 @@ def own_trainings(world, first: int, count: int) -> None:
     for number, row in enumerate(rows, first):
         row.pk, row.own_reference = None, f"many {number}"
     Entry.objects.bulk_create(rows)
+
+
+def workers(world, first: int, count: int) -> None:
+    """People who work at Atlas."""
+    numbers = [f"{number:011}" for number in range(first, first + count)]
+    Worker.objects.bulk_create(
+        Worker(environment="R", number=number, last_name=f"Many {number}", first_name="An", language="nl")
+        for number in numbers
+    )
+    employer = world.atlas.company.number
+    Tie.objects.bulk_create(Tie(environment="R", employer=employer, worker=number) for number in numbers)
+
+
+def long_work(world, first: int, count: int) -> None:
+    """What the user asked for."""
+    asker, employer = str(person(world.people["user"].username)), world.atlas.company.number
+    LongWork.objects.bulk_create(
+        LongWork(environment="R", company=employer, person=asker, what="list", asked_at=NOON)
+        for _number in range(first, first + count)
+    )
 
 
 def looks(world, first: int, count: int) -> None:

@@ -21,6 +21,8 @@ LISTS = {
     "trail": ("chief", rows.events),
     "mandates-held": ("stranger", rows.mandates),
     "clients": ("stranger", rows.mandates),
+    "learning_papers": ("user", rows.workers),
+    "learning_work_list": ("user", rows.long_work),
     "my-trainings": ("worker", rows.own_trainings),
     "my-looks": ("worker", rows.looks),
     "provider": ("trainer", rows.given_trainings),
