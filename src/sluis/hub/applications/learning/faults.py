@@ -29,10 +29,10 @@ class FaultKind:
 
 
 _SEE_GLOSSARY = TranslatedText(
-    nl="Kijk in het schema van de leerrekening hoe het veld eruitziet.",
-    fr="Consultez le schéma du compte formation pour la forme de cette zone.",
-    de="Sehen Sie im Schema des Ausbildungskontos nach, wie das Feld aussieht.",
-    en="See the schema of the learning account for the form of this field.",
+    nl="Kijk in de woordenlijst van de leerrekening hoe het veld eruitziet.",
+    fr="Consultez le glossaire du compte formation pour la forme de cette zone.",
+    de="Sehen Sie im Glossar des Ausbildungskontos nach, wie das Feld aussieht.",
+    en="See the glossary of the learning account for the form of this field.",
 )
 MISSING = FaultKind(
     code="001",
