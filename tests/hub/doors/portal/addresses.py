@@ -141,7 +141,7 @@ ADDRESSES: dict[str, Address] = {
     **of_the_capacity("program certificate", CHANNEL_KEEPERS, "channel-certificate-retire"),
     # the learning account
     **open_to(DECLARERS, "learning", "learning_workers", "learning_worker_add", "learning_certificates"),
-    **open_to(DECLARERS, "learning_company", "learning_environment"),
+    **open_to(DECLARERS, "learning_company", "learning_environment", "learning_workers_change"),
     **about("quarter", DECLARERS, "learning_company_quarter"),
     **about("year", DECLARERS, "learning_company_size"),
     **of_the_company("worker", DECLARERS, "learning_worker", "learning_worker_name", "learning_worker_then"),

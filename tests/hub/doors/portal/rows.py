@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sluis.hub.applications.learning.models import Entry, LongWork, Look, Tie, Worker
+from django.utils import timezone
+
+from sluis.hub.applications.learning.models import Balance, Employment, Entry, LongWork, Look, Tie, Worker
 from sluis.hub.audit.actions import record
 from sluis.hub.audit.actor import OPERATOR, person
 from sluis.hub.ebox.models import Message
@@ -127,6 +129,37 @@ def long_work(world, first: int, count: int) -> None:
         LongWork(environment="R", company=employer, person=asker, what="list", asked_at=NOON)
         for _number in range(first, first + count)
     )
+
+
+def employed(world, first: int, count: int) -> None:
+    """Workers of Atlas, each employed, with a training, a certificate that ends and a balance."""
+    numbers = [f"{80_000_000_000 + number}" for number in range(first, first + count)]
+    mine = {"environment": "R", "employer": world.atlas.company.number}
+    Worker.objects.bulk_create(
+        Worker(environment="R", number=one, last_name=f"Many{one}", first_name="Mia", search=f"mia many{one}")
+        for one in numbers
+    )
+    Tie.objects.bulk_create(Tie(worker=one, **mine) for one in numbers)
+    employment = Employment.objects.get(pk=world.arguments["employment"][0])
+    held = []
+    for one in numbers:
+        entry, row = _copy(employment.entry), _copy(employment)
+        entry.pk, entry.worker, entry.own_reference = None, one, f"employment {one}"
+        entry.save()
+        row.entry_id, row.worker = entry.pk, one
+        held.append(row)
+    Employment.objects.bulk_create(held)
+    year = {"year": timezone.localdate().year, "open": 0, "right": 0, "corrections": 0, "taken": 0}
+    Balance.objects.bulk_create(Balance(employment=one, left=0, close=0, **year) for one in held)
+    until = timezone.localdate() + timedelta(days=30)
+    Entry.objects.bulk_create(
+        Entry(
+            kind="training", worker=one, own_reference=f"training {one}", number=1, living=True,
+            title="First aid", valid_until=until, starts_on=NOON.date(), ends_on=NOON.date(), minutes=60,
+            state="followed", **mine,
+        )
+        for one in numbers
+    )  # fmt: skip
 
 
 def looks(world, first: int, count: int) -> None:

@@ -25,6 +25,7 @@ from sluis.hub.applications.learning.models import (
     Verdict,
     Version,
 )
+from sluis.hub.applications.learning.requests import to_employer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,23 +62,28 @@ def at_a_glance(*, environment: str, employer: str, today: date) -> Glance:
     """The first page of an employer, on this day."""
     mine = {"environment": environment, "employer": employer}
     here = Tie.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), **mine)
-    trainings = Entry.objects.filter(kind=Kind.TRAINING, living=True, **mine)
-    this_year = trainings.filter(starts_on__year=today.year)
-    waiting = trainings.filter(verdict=Verdict.TO_VERIFY)
-    soon = certificates_ending(environment=environment, employer=employer, today=today)
+    this_year = Entry.objects.filter(kind=Kind.TRAINING, living=True, starts_on__year=today.year, **mine)
     changed = rights_changed(environment=environment, employer=employer, today=today)
-    asked = Request.objects.filter(state=Request.State.OPEN, **mine)
+    asked = to_employer(environment=environment, employer=employer, on=today)
     return Glance(
-        workers=here.count(),
-        untrained=here.exclude(worker__in=this_year.values("worker")).count(),
-        to_verify=waiting.count(),
-        certificates=soon.count(),
         changed=changed.values("entry__worker").distinct().count(),
-        requests=asked.count(),
+        requests=asked.filter(state=Request.State.OPEN).count(),
         pairs=_pairs(environment, employer),
         followed=_followed(mine, here, today.year),
+        **here.aggregate(
+            workers=Count("pk"), untrained=Count("pk", filter=~Q(worker__in=this_year.values("worker")))
+        ),
+        **_trainings(mine, today),
         **_sums(mine, today),
     )
+
+
+def _trainings(mine: dict[str, str], today: date) -> dict[str, int]:
+    """Trainings to verify, and certificates that end soon."""
+    waits = Q(verdict=Verdict.TO_VERIFY)
+    ends = Q(valid_until__range=(today, today + CERTIFICATES_AHEAD))
+    found = Entry.objects.filter(waits | ends, kind=Kind.TRAINING, living=True, **mine)
+    return found.aggregate(to_verify=Count("pk", filter=waits), certificates=Count("pk", filter=ends))
 
 
 def certificates_ending(*, environment: str, employer: str, today: date) -> QuerySet[Entry]:

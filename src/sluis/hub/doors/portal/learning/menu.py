@@ -26,6 +26,7 @@ PAGES: Final = (
     (HOME, _("At a glance")),
     ("learning_workers", _("Workers")),
     ("learning_trainings", _("Trainings")),
+    ("learning_rights", _("Rights")),
     ("learning_grid", _("Add from a table")),
     ("learning_verify", _("To verify")),
     ("learning_requests", _("Requests of workers")),

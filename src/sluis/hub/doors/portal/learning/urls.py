@@ -20,6 +20,7 @@ urlpatterns = [
     path("environment/", environment.choose, name="learning_environment"),
     path("certificates/", certificates.certificates, name="learning_certificates"),
     path("workers/", workers.workers, name="learning_workers"),
+    path("workers/change/", workers.change_workers, name="learning_workers_change"),
     path("workers/add/", employment.add_worker, name="learning_worker_add"),
     path("workers/<int:key>/", worker.worker, name="learning_worker"),
     path("workers/<int:key>/name/", employment.change_names, name="learning_worker_name"),

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from sluis.hub.applications.learning import access
 from sluis.hub.applications.learning.lists import workers_sheet
@@ -25,6 +25,8 @@ from sluis.hub.doors.portal.learning.forms import WorkersFilter
 from sluis.hub.doors.portal.learning.place import learning, note_look, workers_in
 from sluis.hub.doors.portal.learning.words import employed_words, name_of, regime_words
 from sluis.hub.doors.portal.learning_papers.downloading import download, wanted_format
+from sluis.hub.doors.portal.learning_trainings import choosing
+from sluis.hub.web.bulk import Bulk, read_wish
 from sluis.hub.web.components import Link
 from sluis.hub.web.language import current_language
 from sluis.hub.web.tables import Cell, Column, Listing
@@ -52,8 +54,28 @@ def workers(request: LearningRequest) -> HttpResponseBase:
 
     POST is a search, which is answered by the list or by the worker of that number.
     """
-    if request.method == "POST":
-        return _search(request)
+    return _search(request) if request.method == "POST" else _page(request)
+
+
+@require_POST
+@learning
+def change_workers(request: LearningRequest) -> HttpResponseBase:
+    """Begin something for the chosen workers: the page of that gesture has them chosen then."""
+    wish = read_wish(request.POST, bulk=_bulk())
+    if wish.mistake:
+        return _page(request, mistake=wish.mistake)
+    found = workers_in(request).filter(pk__in=wish.numbers)
+    choosing.forget(request, wish.action)
+    choosing.choose(request, wish.action, [choosing.Somebody(key=one.pk, number=one.number) for one in found])
+    return redirect(choosing.PURPOSES[wish.action].then)
+
+
+def _bulk(mistake: str = "") -> Bulk:
+    actions = tuple((name, purpose.heading) for name, purpose in choosing.PURPOSES.items())
+    return Bulk(address=reverse("learning_workers_change"), actions=actions, mistake=mistake)
+
+
+def _page(request: LearningRequest, *, mistake: str = "") -> HttpResponseBase:
     form = WorkersFilter(request.GET)
     year = timezone.localdate().year
     found = form.narrow(workers_in(request), place=request.place, today=timezone.localdate())
@@ -73,10 +95,13 @@ def workers(request: LearningRequest) -> HttpResponseBase:
             "No worker is known yet. Register the employment of the first one, or send employments in a file."
         ),
         empty_link=Link(label=_("Register an employment"), address=reverse("learning_worker_add")),
+        bulk=_bulk(mistake),
+        name=name_of,
     )
     figures.look_up(table.page.object_list)
     note_look(request, [worker.number for worker in table.page.object_list], "list")
-    return render(request, "learning/workers.html", {"table": table, "filter": form, "year": year})
+    page = {"table": table, "filter": form, "year": year, "has_errors": bool(mistake)}
+    return render(request, "learning/workers.html", page)
 
 
 def _as_file(request: LearningRequest, found: QuerySet[Worker], kind: FileKind) -> FileResponse:
