@@ -24,7 +24,7 @@ from sluis.hub.applications.learning.documents import add_document
 from sluis.hub.applications.learning.grid.judging import Terms as RowTerms
 from sluis.hub.applications.learning.grid.reading import read_pasted
 from sluis.hub.applications.learning.grid.sheet import sheet_of
-from sluis.hub.applications.learning.models import Entry, Pair, Request, TableDraft, Worker
+from sluis.hub.applications.learning.models import Entry, Pair, Request, SectorAgreement, TableDraft, Worker
 from sluis.hub.applications.learning.own import holder_of
 from sluis.hub.applications.learning.requests import Wish, ask
 from sluis.hub.audit.actor import OPERATOR
@@ -287,7 +287,7 @@ def _arguments_of_worker(worker: Person) -> dict[str, list[object]]:
 
 
 def _arguments_of_training(daedalus: Character) -> dict[str, list[object]]:
-    """A training that Daedalus registered for Atlas, and the draft of a session of its chief."""
+    """A training that Daedalus registered for Atlas, the draft of a session, an agreement of the hub."""
     number = daedalus.company.number
     (given,) = account.register(account.trained(account.YUSUF), registered_by=number)
     draft = TableDraft.objects.create(
@@ -298,7 +298,20 @@ def _arguments_of_training(daedalus: Character) -> dict[str, list[object]]:
         rows=[{"worker": account.XENIA, "employer": account.ATLAS, "last_name": "", "first_name": ""}],
         choices={"what": "provider-session", "session": account.trained().to_json()},
     )
-    return {"given training": [given.pk], "provider draft": [draft.pk]}
+    own = SectorAgreement.objects.create(
+        committee="111",
+        size="twenty_or_more",
+        first_year=2026,
+        days=4,
+        changed_by=str(OPERATOR),
+        changed_at=NOON,
+    )
+    return {
+        "given training": [given.pk],
+        "provider draft": [draft.pk],
+        "agreement": [own.pk],
+        "kind of file": ["csv"],
+    }
 
 
 def _declared(atlas: Character, brabo: Character) -> Submission:

@@ -137,6 +137,12 @@ OPERATOR_MENU: tuple[Entry, ...] = (
         anybody,
         _("Find the channel of a sender, suspend and resume it."),
     ),
+    Entry(
+        _("Learning account"),
+        "learning-operation",
+        anybody,
+        _("Figures of sectors, agreements, rules and replaced numbers."),
+    ),
     Entry(_("Audit trail"), "operator-trail", anybody, _("Everything that happened on this hub.")),
     Entry(
         _("Operators"),

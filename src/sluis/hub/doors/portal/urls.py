@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("sluis.hub.doors.portal.learning_grid.urls")),
     path("", include("sluis.hub.doors.portal.glossary.urls")),
     path("", include("sluis.hub.doors.portal.learning_provider.urls")),
+    path("", include("sluis.hub.doors.portal.learning_operation.urls")),
     path("learning/", include("sluis.hub.doors.portal.learning.urls")),
     path("", include("sluis.hub.doors.portal.learning_papers.urls")),
     path("", include("sluis.hub.doors.portal.learning_trainings.urls")),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 REQUIRED: Final = ("committee", "first_year", "days")
 COLUMNS: Final = (*REQUIRED, "size", "last_year", "target_year", "target_days", "number", "source")
+LONGEST: Final = {"number": 40, "source": 200}  # characters
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _DAYS: Final = re.compile(r"[0-9]{1,3}([.,][0-9]{1,6})?")
 
@@ -64,6 +65,11 @@ class _Row:
 
     def text(self, column: str) -> str:
         return self.cells.get(column, "")
+
+    def bounded(self, column: str) -> str:
+        if len(self.text(column)) > LONGEST[column]:
+            self.wrong(column, row_errors.TEXT_TOO_LONG)
+        return self.text(column)
 
     def committee(self) -> str:
         if not COMMITTEE.fullmatch(self.text("committee")):
@@ -150,6 +156,7 @@ def _agreement(row: _Row) -> Agreement | None:
     first, last = row.year("first_year"), row.year("last_year")
     days = row.days("days")
     target = _target(row, first)
+    number, source = row.bounded("number"), row.bounded("source")
     if first is not None and last is not None and last < first:
         row.wrong("last_year", row_errors.LAST_BEFORE_FIRST)
     if row.errors or first is None or days is None:
@@ -161,8 +168,8 @@ def _agreement(row: _Row) -> Agreement | None:
         last_year=last,
         days=days,
         target=target,
-        number=row.text("number"),
-        source=row.text("source"),
+        number=number,
+        source=source,
     )
 
 

@@ -79,3 +79,9 @@ OVERLAP = TranslatedText(
     de="Eine frühere Zeile gilt schon für diese Kommission, diese Größe und eines dieser Jahre.",
     en="An earlier row already counts for this committee, this size and one of these years.",
 )
+TEXT_TOO_LONG = TranslatedText(
+    nl="Deze tekst is te lang. Kort hem in.",
+    fr="Ce texte est trop long. Raccourcissez-le.",
+    de="Dieser Text ist zu lang. Kürzen Sie ihn.",
+    en="This text is too long. Make it shorter.",
+)
