@@ -63,6 +63,8 @@ def carry_work(pk: int, *, now: Clock = timezone.now) -> bool:
             return True
         with override(work.parameters["language"]):
             result = CARRIERS[work.what](work, now=now)
+    except long_work.Stopped:
+        long_work.put_back(work)
     except CallerError as problem:
         long_work.fail(work, str(problem), at=now())
     except Exception:

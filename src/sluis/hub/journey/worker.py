@@ -24,6 +24,7 @@ from procrastinate.psycopg_connector import PsycopgConnector
 from procrastinate.worker import Worker
 from psycopg_pool import PoolTimeout
 
+from sluis.hub.applications.learning.long_work import stop_all
 from sluis.hub.journey.claim import Heartbeat
 from sluis.hub.journey.wake import QUEUE
 
@@ -130,6 +131,7 @@ async def _until_done_or_asked(working: asyncio.Task[None], asked: asyncio.Event
     await asyncio.wait({working, asking}, return_when=asyncio.FIRST_COMPLETED)
     asking.cancel()
     if asked.is_set():
+        stop_all()  # what takes minutes is put back: nobody waits for it
         working.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await working

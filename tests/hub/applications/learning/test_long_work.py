@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -234,6 +235,16 @@ def test_work_that_kills_its_worker_is_given_up(staff):
 
     work.refresh_from_db()
     assert work.state == "failed"
+
+
+def test_work_of_a_process_that_ends_is_put_back_for_another(staff, monkeypatch):
+    monkeypatch.setattr(long_work, "_stopping", threading.Event())
+    long_work.stop_all()
+
+    work = carried()
+
+    assert (work.state, work.parameters["begun"], work.result) == ("waiting", 0, None)
+    assert tasks() == [work.pk, work.pk]
 
 
 def test_old_work_is_forgotten():

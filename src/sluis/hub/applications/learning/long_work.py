@@ -7,6 +7,7 @@ sees it. What came out lies in the vault and can be fetched for a while.
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,7 +30,17 @@ if TYPE_CHECKING:
 TASK, QUEUE = "journey.long_work", "belt"
 KEPT: Final = timedelta(days=7)
 MOST_TIMES: Final = 3  # begun; then it failed
+_stopping = threading.Event()
 _OPEN: Final = (LongWork.State.WAITING, LongWork.State.RUNNING)
+
+
+class Stopped(Exception):  # noqa: N818  # nothing went wrong
+    """This process ends: the work is put back and begun again by another."""
+
+
+def stop_all() -> None:
+    """Let whatever long work this process carries end at its next step."""
+    _stopping.set()
 
 
 @transaction.atomic
@@ -85,9 +96,22 @@ def begun_too_often(work: LongWork) -> bool:
 
 
 def advance(work: LongWork, done: int, *, total: int | None = None) -> None:
-    """How far it is; to be called outside of what must be written at once, so that others see it."""
+    """How far it is; to be called outside of what must be written at once, so that others see it.
+
+    Raises Stopped when this process is asked to end: let it pass.
+    """
+    if _stopping.is_set():
+        raise Stopped
     work.done, work.total = done, work.total if total is None else total
     work.save(update_fields=["done", "total"])
+
+
+def put_back(work: LongWork) -> None:
+    """For another process to begin; this time does not count."""
+    work.state = LongWork.State.WAITING
+    work.parameters = {**work.parameters, "begun": work.parameters["begun"] - 1}
+    work.save(update_fields=["state", "parameters"])
+    wake(work)
 
 
 def finish(work: LongWork, result: Mapping[str, Any], *, at: datetime) -> None:
