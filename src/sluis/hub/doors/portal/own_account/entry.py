@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sluis.hub.applications.learning.changes import latest_facts
 from sluis.hub.applications.learning.facts import TrainingFacts
-from sluis.hub.applications.learning.models import Kind, Verdict
+from sluis.hub.applications.learning.models import Kind, Request, Verdict
 from sluis.hub.applications.learning.own import documents_of, entries_of, requests_of, versions_of
 from sluis.hub.doors.portal.own_account.reach import own_account
 from sluis.hub.doors.portal.own_account.words import (
@@ -63,6 +63,7 @@ def show(request: OwnRequest, number: int) -> HttpResponse:
         ],
         "history": [_told(version) for version in versions],
         "asked": asked,
+        "waits": requests_of(request.holder).filter(entry=entry, state=Request.State.OPEN).exists(),
     }
     return render(request, "own_account/entry.html", page)
 

@@ -94,9 +94,9 @@ def _contract(one: WorkerLedger, today: date) -> Contract:
         day = one.ledger.day_minutes
         facts = [
             Fact(key=_("Left in %(year)d") % {"year": year.year}, value=amount(year.left, day)),
-            Fact(key=_("Right of this year"), value=amount(year.right, day)),
+            Fact(key=_("Right in %(year)d") % {"year": year.year}, value=amount(year.right, day)),
             Fact(key=_("Carried over from earlier years"), value=amount(year.open, day)),
-            Fact(key=_("Taken this year"), value=amount(year.taken, day)),
+            Fact(key=_("Taken in %(year)d") % {"year": year.year}, value=amount(year.taken, day)),
         ]
         if year.corrections:
             facts.append(Fact(key=_("Corrections"), value=amount(year.corrections, day)))
