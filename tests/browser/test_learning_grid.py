@@ -54,3 +54,10 @@ def test_a_table_is_pasted_corrected_and_registered_without_scripts(visitor, des
     page.click("text=Register 2 trainings")
 
     assert "2 trainings registered" in page.inner_text("h1")
+
+
+def test_a_training_provider_reads_the_same_pages(visitor, db):
+    client = signed_in(Client(), user_of(cast.enter("daedalus")).person)
+    visitor.sign_in(client)
+
+    visitor.look_around("/training-provider/grid/", language="nl")

@@ -16,6 +16,7 @@ from sluis.hub.applications.learning.sample import person_number
 from sluis.hub.audit.models import AuditEvent
 from sluis.hub.journey.long_work import carry_work
 from tests.hub import cast
+from tests.hub.doors.portal.mandate_steps import agreed, identified
 from tests.hub.people import chief_of, person, signed_in, user_of
 from tests.hub.web.html import Page
 
@@ -413,3 +414,27 @@ def test_the_drafts_of_other_pages_are_no_tables(desk, atlas):
 
     assert "Your tables of today" not in desk.get(START).content.decode()
     assert everywhere(desk, TableDraft.objects.get().pk) == {404}
+
+
+def test_a_mandatary_registers_for_its_client(client, atlas, brabo):
+    identified(brabo)
+    agreed(atlas, brabo)
+    mandatary = signed_in(client, user_of(brabo).person)
+    mandatary.post(reverse("client", args=[atlas.company.pk]))
+
+    address = kept(mandatary, table_of(line(1)))
+    mandatary.post(f"{address}write/", {"rows": "all"})
+
+    assert Entry.objects.get().employer == atlas.company.number
+
+
+def test_a_table_of_one_client_is_not_there_for_another_place(client, atlas, brabo):
+    identified(brabo)
+    agreed(atlas, brabo)
+    mandatary = signed_in(client, user_of(brabo).person)
+    mandatary.post(reverse("client", args=[atlas.company.pk]))
+    kept(mandatary, table_of(line(1, kind="?")))
+
+    mandatary.post(reverse("client-leave"))
+
+    assert everywhere(mandatary, TableDraft.objects.get().pk) == {404}

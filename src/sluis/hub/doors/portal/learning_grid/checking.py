@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from sluis.hub.applications.learning import table_work, tables
@@ -20,6 +20,7 @@ from sluis.hub.applications.learning.grid.columns import COLUMN
 from sluis.hub.applications.learning.models import LongWork
 from sluis.hub.applications.learning.tables import Mode
 from sluis.hub.doors.portal.learning_grid.shown import choices_of, shown_row
+from sluis.hub.web.language import current_language
 from sluis.hub.web.tables import Listing
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _cells_in(sent: Mapping[str, Any]) -> dict[int, dict[str, str]]:
 
 
 def _page(request: LearningRequest, desk: Desk, draft: TableDraft) -> dict[str, Any]:
-    language, work = get_language() or "en", table_work.work_of(draft)
+    language, work = current_language(), table_work.work_of(draft)
     standing, mode = tables.standing_of(draft), tables.mode_of(draft)
     listing = Listing(rows=_order(draft, standing), columns=(), query=request.GET, caption="")
     numbers = list(listing.page.object_list)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from sluis.hub.applications.learning.grid.reading import Limits, TableRefused, read_file, read_pasted
 from sluis.hub.applications.learning.grid.sheet import sheet_of
 from sluis.hub.applications.learning.tables import Mode
 from sluis.hub.web.forms import PageForm, Radios
+from sluis.hub.web.language import current_language
 
 if TYPE_CHECKING:
     from sluis.hub.applications.learning.grid.reading import TextRow
@@ -74,7 +75,7 @@ class TableForm(PageForm):
         return given
 
     def _read(self, pasted: str, file: Any) -> None:
-        field, language = ("file" if file else "pasted"), get_language() or "en"
+        field, language = ("file" if file else "pasted"), current_language()
         limits = Limits(rows=settings.LEARNING_TABLE_ROWS)
         try:
             rows = _rows(pasted, file, limits)

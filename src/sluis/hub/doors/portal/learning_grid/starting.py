@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sluis.hub.applications.learning import tables
@@ -16,6 +15,7 @@ from sluis.hub.applications.learning.grid.columns import COLUMNS
 from sluis.hub.applications.learning.grid.template import MEDIA_TYPE, template_csv, template_workbook
 from sluis.hub.applications.learning.tables import Mode
 from sluis.hub.doors.portal.learning_grid.forms import TableForm
+from sluis.hub.web.language import current_language
 
 if TYPE_CHECKING:
     from sluis.hub.doors.portal.learning.place import LearningRequest
@@ -38,7 +38,7 @@ def start(request: LearningRequest, *, desk: Desk) -> HttpResponse:
             gesture=desk.gesture(request),
         )
         return redirect(desk.page("table"), draft.pk)
-    language = get_language() or "en"
+    language = current_language()
     known = tables.of_owner(desk.owner(request), at=timezone.now()).defer("rows")[:_SHOWN]
     page = {
         "form": form,
@@ -61,7 +61,7 @@ def start(request: LearningRequest, *, desk: Desk) -> HttpResponse:
 @require_safe
 def template(request: LearningRequest, *, desk: Desk, form: str) -> HttpResponse:
     """The empty table, as a workbook or CSV, in the language of the reader."""
-    language, with_employer = get_language() or "en", desk.employer(request) is None
+    language, with_employer = current_language(), desk.employer(request) is None
     if form == "xlsx":
         return attached(template_workbook(language, with_employer=with_employer), "sluis-template.xlsx")
     if form == "csv":

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from sluis.hub.applications.learning import table_work, tables
 from sluis.hub.applications.learning.grid.rejected import rejected_workbook
 from sluis.hub.applications.learning.tables import Mode
 from sluis.hub.doors.portal.learning_grid.starting import attached
+from sluis.hub.web.language import current_language
 from sluis.protocol.errors import CallerError
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def rejected(request: LearningRequest, *, desk: Desk, number: int) -> HttpRespon
     """The rows that are wrong, as a workbook with what is wrong in a column."""
     draft = desk.draft(request, number)
     rows = tables.judged_rows(draft, terms=desk.terms(request))
-    data = rejected_workbook(rows, columns=draft.choices["columns"], language=get_language() or "en")
+    data = rejected_workbook(rows, columns=draft.choices["columns"], language=current_language())
     return attached(data, "sluis-rows-to-correct.xlsx")
 
 
