@@ -24,6 +24,7 @@ from tests.hub.applications.learning.account import (
     trained,
 )
 from tests.hub.applications.learning.papers.paper_text import Read
+from tests.hub.doors.portal.mandate_steps import agreed, identified
 from tests.hub.people import chief_of, signed_in, user_of
 from tests.hub.web.html import Page
 
@@ -128,6 +129,44 @@ def test_a_stranger_gets_no_papers_of_chosen_workers(client, circe, staff):
 def test_somebody_who_left_long_ago_has_no_paper_here(user):
     assert user.get(paper_of(YUSUF)).status_code == 404
     assert b"Yilmaz" not in user.get(reverse("learning_papers")).content
+
+
+@pytest.fixture
+def bert(client, atlas, brabo, staff):
+    """The chief of Brabo, which acts for Atlas under a mandate that covers the learning account."""
+    identified(brabo)
+    agreed(atlas, brabo)
+    browser = signed_in(client, chief_of(brabo))
+    browser.post(reverse("client", args=[atlas.company.pk]))
+    return browser
+
+
+def test_a_mandatary_prints_for_the_client_and_the_worker_sees_who(bert, brabo):
+    work = carried(order(bert, paper="notice"))
+
+    text = Read(read(bert.get(reverse("learning_work_file", args=[work.pk])))).text
+    assert "Atlas (1999.990.144)" in text
+    looks = Look.objects.filter(what="paper")
+    assert {look.company for look in looks} == {brabo.company.number}
+
+
+def test_a_mandatary_without_the_client_sees_nothing_of_it(bert):
+    work = carried(order(bert, paper="notice"))
+
+    bert.post(reverse("client-leave"))
+
+    assert bert.get(reverse("learning_work", args=[work.pk])).status_code == 404
+    assert bert.get(paper_of(WILLEM)).status_code == 404
+
+
+@pytest.mark.usefixtures("staff")
+def test_another_environment_has_other_papers(user):
+    session = user.session
+    session["learning_environment"] = "T"
+    session.save()
+
+    assert user.get(paper_of(WILLEM)).status_code == 404
+    assert b"Wouters" not in user.get(reverse("learning_papers")).content
 
 
 # -- one paper
