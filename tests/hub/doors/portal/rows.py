@@ -179,3 +179,17 @@ def _companies(first: int, count: int) -> list[Company]:
 def _copy(row):
     """The same row once more, not saved yet."""
     return type(row)(**{one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields})
+
+
+def trainings_registered(world, first: int, count: int) -> None:
+    """Trainings of the worker of Atlas that everybody in the world knows."""
+    known = Entry.objects.get(pk=world.arguments["training"][0])
+    version = known.versions.get(number=1)
+    made = []
+    for number in range(first, first + count):
+        one = _copy(known)
+        one.pk, one.own_reference = None, f"MANY{number}"
+        made.append(one)
+    for entry in Entry.objects.bulk_create(made):
+        version.pk, version.entry = f"M{entry.pk:012}"[:13], entry
+        version.save(force_insert=True)

@@ -29,6 +29,7 @@ LISTS = {
     "my-trainings": ("worker", rows.own_trainings),
     "my-looks": ("worker", rows.looks),
     "provider": ("trainer", rows.given_trainings),
+    "learning_trainings": ("chief", rows.trainings_registered),
     "operator-submissions": ("operator", rows.submissions),
     "operator-companies": ("operator", rows.companies),
     "operator-claims": ("operator", rows.claims),

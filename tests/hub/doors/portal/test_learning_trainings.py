@@ -17,6 +17,7 @@ from tests.hub.applications.learning.account import (
     XENIA,
     YUSUF,
     employed,
+    granted,
     large_company,
     register,
     trained,
@@ -93,6 +94,19 @@ def test_of_two_workers_of_one_name_the_page_asks_which(anna):
     answer = post(anna, "learning_choose", {"people": "Willem Wouters"}, "training")
 
     assert "Several workers are called" in said(answer)
+
+
+def test_from_the_page_of_a_worker_one_begins_with_that_worker(anna):
+    answer = anna.get(reverse("learning_training_add"), {"worker": key_of(XENIA)}, follow=True)
+
+    assert "For: Xénia Van den Berg" in said(answer)
+
+
+@pytest.mark.parametrize("name", ["learning_trainings", "learning_rights"])
+def test_a_number_in_an_address_finds_nobody(anna, name):
+    register(trained(), granted())
+
+    assert look(anna, name, q=WILLEM).context["table"].total == 0
 
 
 def test_somebody_can_be_left_out_again(anna):

@@ -20,6 +20,7 @@ from sluis.hub.doors.portal.learning.place import gesture_of, learning, note_loo
 from sluis.hub.doors.portal.learning_trainings.choosing import chosen, find, forget
 from sluis.hub.doors.portal.learning_trainings.fields import Number, units
 from sluis.hub.doors.portal.learning_trainings.findings import ANYWAY, Outcome, attempt
+from sluis.hub.doors.portal.learning_trainings.people import begin_with
 from sluis.hub.doors.portal.learning_trainings.training_form import (
     TrainingForm,
     empty_training,
@@ -78,6 +79,8 @@ class QuickForm(PageForm):
 @learning
 def add(request: LearningRequest) -> HttpResponse:
     """The facts of a training, for everybody who was chosen."""
+    if request.method != "POST" and request.GET.get("worker"):
+        return begin_with(request, "training", request.GET["worker"])
     people = chosen(request, "training")
     if not people:
         return redirect("learning_choose", "training")

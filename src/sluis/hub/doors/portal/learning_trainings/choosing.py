@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sluis.hub.applications.learning import access
 from sluis.hub.applications.learning.surroundings import newest_numbers
 from sluis.hub.doors.portal.learning.place import workers_in
+from sluis.hub.doors.portal.learning_trainings.rows import workers_called
 from sluis.hub.texts.folding import folded
 from sluis.hub.web.templatetags.furniture import masked_person_number
 from sluis.protocol.identifiers import PersonNumber
@@ -175,7 +175,7 @@ def _add_names(request: LearningRequest, found: Found, lines: list[str]) -> None
         called = {one.pk: one for order in orders[line] for one in by_name.get(order, [])}
         if not called and searched < MOST_SEARCHED:
             searched += 1
-            some = access.search(workers_in(request), line, environment=request.place.environment)[:2]
+            some = workers_called(request, line)[:2]
             called = {one.pk: one for one in some}
         _take(found, line, list(called.values()))
 

@@ -8,9 +8,9 @@ from django import forms
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from sluis.hub.applications.learning import access
 from sluis.hub.applications.learning.models import Version
 from sluis.hub.doors.portal.learning.place import workers_in
+from sluis.hub.doors.portal.learning_trainings.rows import workers_called
 from sluis.hub.doors.portal.learning_trainings.words import KINDS, STATES, VERDICTS
 from sluis.hub.parties.models import Company
 from sluis.hub.web.forms import DateField3, FilterForm
@@ -67,7 +67,7 @@ class TrainingsFilter(FilterForm):
         if key := wanted.get("worker"):
             trainings = trainings.filter(worker__in=workers.filter(pk=key).values("number"))
         if text := wanted.get("q"):
-            found = access.search(workers, text, environment=self._request.place.environment)
+            found = workers_called(self._request, text)
             title = Q()
             for word in text.split():
                 title &= Q(title__icontains=word)

@@ -8,15 +8,17 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from sluis.hub.applications.learning.changes import Seen, latest_facts, modify
 from sluis.hub.applications.learning.facts import TrainingFacts
-from sluis.hub.applications.learning.models import Pair
-from sluis.hub.doors.portal.learning.place import entries_in, gesture_of, learning, note_look
-from sluis.hub.doors.portal.learning_trainings.files import as_file, wanted_file
+from sluis.hub.applications.learning.lists import trainings_sheet
+from sluis.hub.applications.learning.models import Entry, Pair
+from sluis.hub.doors.portal.learning.place import entries_in, gesture_of, learning, note_look, workers_in
+from sluis.hub.doors.portal.learning_papers.downloading import download, wanted_format
 from sluis.hub.doors.portal.learning_trainings.filters import TrainingsFilter
 from sluis.hub.doors.portal.learning_trainings.rows import name_of, person_cell, trainings_of
 from sluis.hub.doors.portal.learning_trainings.words import COLOURS, KINDS, STATES, VERDICTS, clock, word
@@ -27,8 +29,10 @@ from sluis.hub.web.tables import Cell, Column, Listing
 from sluis.protocol.errors import CallerError
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http.response import HttpResponseBase
 
+    from sluis.hub.applications.learning.exports.queries import FileKind
     from sluis.hub.doors.portal.learning.place import LearningRequest
 
 
@@ -38,8 +42,8 @@ def trainings(request: LearningRequest) -> HttpResponseBase:
     """The list, or with ?format= all that the filter leaves, as a file."""
     form = TrainingsFilter(request.GET, request=request)
     rows = form.narrow(trainings_of(request))
-    if kind := wanted_file(request):
-        return as_file(request, rows, kind)
+    if kind := wanted_format(request):
+        return _as_file(request, rows, kind)
     return _page(request, form, mistake="")
 
 
@@ -106,6 +110,15 @@ def waiting(request: LearningRequest) -> dict[str, int]:
         decision=Pair.Decision.OPEN, first__in=mine.values("pk"), second__in=mine.values("pk")
     )
     return {"verify": mine.filter(verdict="to_verify").count(), "pairs": pairs.count()}
+
+
+def _as_file(request: LearningRequest, rows: QuerySet[Any], kind: FileKind) -> HttpResponseBase:
+    """All that the filter leaves of workers whom the employer may see; each has it in the access log."""
+    visible = rows.filter(worker__in=workers_in(request).values("number"))
+    note_look(request, set(visible.values_list("worker", flat=True)), "export")
+    entries = Entry.objects.filter(pk__in=visible.values("pk")).order_by("starts_on", "pk")
+    sheet = trainings_sheet(entries, language=current_language())
+    return download(sheet, kind, f"{sheet.title} {timezone.localdate():%Y-%m-%d}")
 
 
 def _bulk(mistake: str = "") -> Bulk:

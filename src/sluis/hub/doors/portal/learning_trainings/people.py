@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from sluis.hub.applications.learning import access
 from sluis.hub.doors.portal.learning.place import learning, note_look, worker_in, workers_in
 from sluis.hub.doors.portal.learning_trainings.choosing import (
     MOST,
@@ -24,6 +23,7 @@ from sluis.hub.doors.portal.learning_trainings.choosing import (
     find,
     forget,
 )
+from sluis.hub.doors.portal.learning_trainings.rows import workers_called
 from sluis.hub.web.bulk import LONGEST_NUMBER, Bulk, read_wish
 from sluis.hub.web.forms import FilterForm, PageForm
 from sluis.hub.web.tables import Column, Listing
@@ -63,7 +63,7 @@ def choose_people(request: LearningRequest, purpose: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         if request.GET.get("worker"):
-            return _begin_with(request, purpose, request.GET["worker"])
+            return begin_with(request, purpose, request.GET["worker"])
         return _page(request, purpose)
     if "people" in request.POST:
         return _paste(request, purpose)
@@ -74,7 +74,7 @@ def choose_people(request: LearningRequest, purpose: str) -> HttpResponse:
     return _pick(request, purpose)
 
 
-def _begin_with(request: LearningRequest, purpose: str, key: str) -> HttpResponse:
+def begin_with(request: LearningRequest, purpose: str, key: str) -> HttpResponse:
     """From the page of a worker: nobody else is chosen."""
     if not (key.isascii() and key.isdigit() and len(key) <= LONGEST_NUMBER):
         raise Http404
@@ -122,9 +122,7 @@ def _page(
 ) -> HttpResponse:
     search = PeopleFilter(request.GET)
     everybody = chosen(request, purpose)
-    workers = access.search(
-        workers_in(request), search.wanted.get("q", ""), environment=request.place.environment
-    )
+    workers = workers_called(request, search.wanted.get("q", ""))
     table = Listing(
         rows=workers,
         columns=[

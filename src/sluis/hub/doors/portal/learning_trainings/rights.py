@@ -15,15 +15,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sluis.hub.applications.learning import access
 from sluis.hub.applications.learning.facts import facts_from_json
 from sluis.hub.applications.learning.models import Kind
 from sluis.hub.applications.learning.years import FIRST_YEAR
-from sluis.hub.doors.portal.learning.place import entries_in, learning, note_look, workers_in
+from sluis.hub.doors.portal.learning.place import entries_in, learning, note_look
 from sluis.hub.doors.portal.learning_trainings.changing import cancelled
 from sluis.hub.doors.portal.learning_trainings.forms import ReasonForm
 from sluis.hub.doors.portal.learning_trainings.history import told_history
-from sluis.hub.doors.portal.learning_trainings.rows import name_of, with_people, worker_address
+from sluis.hub.doors.portal.learning_trainings.rows import (
+    name_of,
+    with_people,
+    worker_address,
+    workers_called,
+)
 from sluis.hub.doors.portal.learning_trainings.words import BASES, FIELDS, RIGHT_KINDS, clock, value_of, word
 from sluis.hub.web.components import Fact, Link
 from sluis.hub.web.forms import FilterForm
@@ -64,9 +68,7 @@ class RightsFilter(FilterForm):
         if year := wanted.get("year"):
             entries = entries.filter(starts_on__year=int(year))
         if text := wanted.get("q"):
-            environment = self._request.place.environment
-            found = access.search(workers_in(self._request), text, environment=environment)
-            entries = entries.filter(worker__in=found.values("number"))
+            entries = entries.filter(worker__in=workers_called(self._request, text).values("number"))
         return entries
 
 

@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import gettext
 
-from sluis.hub.applications.learning.models import Entry, Kind, Version
+from sluis.hub.applications.learning import access
+from sluis.hub.applications.learning.models import Entry, Kind, Version, Worker
 from sluis.hub.doors.portal.learning.menu import address_of
 from sluis.hub.doors.portal.learning.place import entries_in, workers_in
 from sluis.hub.parties.models import Company
@@ -73,6 +74,14 @@ def person_cell(row: Any) -> Cell:
 def worker_address(row: Any) -> str:
     """The page of the worker of a row; empty when the employer may not see it."""
     return "" if row.worker_key is None else address_of("learning_worker", row.worker_key)
+
+
+def workers_called(request: LearningRequest, text: str) -> QuerySet[Worker]:
+    """The workers with such a name. A number finds nobody: it has no place in the address of a page."""
+    workers, place = workers_in(request), request.place
+    if sum(sign.isdigit() for sign in text) >= access.NUMBER_LENGTH:
+        return workers.none()
+    return access.search(workers, text, environment=place.environment, employer=place.employer)
 
 
 def companies_named(numbers: Iterable[str]) -> dict[str, str]:

@@ -113,6 +113,21 @@ GROUPS: dict[str, tuple[Words, dict[str, Words]]] = {
             "task.finished": _("A task was finished"),
         },
     ),
+    "learning": (
+        _("Learning account"),
+        {
+            "learning.registered": _("Facts of the learning account were registered"),
+            "learning.changed": _("Facts of the learning account were changed"),
+            "learning.cancelled": _("Facts of the learning account were cancelled"),
+            "learning.confirmed": _("Trainings of a provider were confirmed"),
+            "learning.contested": _("Trainings of a provider were contested"),
+            "learning.pair_decided": _("It was decided whether two trainings are one"),
+            "learning.document_added": _("A document was added to a training"),
+            "learning.document_removed": _("A document of a training was removed"),
+            "learning.template_kept": _("A template of a training was kept"),
+            "learning.template_removed": _("A template of a training was removed"),
+        },
+    ),
     "hub": (
         _("The hub"),
         {
