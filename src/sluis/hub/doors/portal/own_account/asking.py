@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -52,7 +52,7 @@ class MissingForm(AskForm):
     """What is missing, and at which employer."""
 
     employer = forms.ChoiceField(label=gettext_lazy("Employer"))
-    field_order: ClassVar[tuple[str, ...]] = ("employer", "text")
+    field_order = ("employer", "text")
 
     def __init__(self, *args: Any, employers: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,7 +131,7 @@ def answer(request: OwnRequest, number: int) -> HttpResponse:
     """Add a remark, or take the request back."""
     found = _request_of(request, number)
     form = RemarkForm(request.POST)
-    now = {"by": actor(request), "at": timezone.now()}
+    now: dict[str, Any] = {"by": actor(request), "at": timezone.now()}
     if request.POST.get("action") == "withdraw":
         form.fields["text"].required = False
     if not form.is_valid():
@@ -156,7 +156,7 @@ def answer(request: OwnRequest, number: int) -> HttpResponse:
 
 def _ask(request: OwnRequest, wish: Wish, form: PageForm) -> HttpResponse | None:
     """Ask, tell the employer's e-Box in the same transaction, and go to the request; None for a mistake."""
-    now = {"by": actor(request), "at": timezone.now()}
+    now: dict[str, Any] = {"by": actor(request), "at": timezone.now()}
     try:
         with transaction.atomic():
             made = room.ask(wish, holder=request.holder, **now)
