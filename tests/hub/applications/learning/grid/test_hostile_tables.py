@@ -86,8 +86,16 @@ def test_it_is_refused_with_a_sentence(name):
 
 
 def test_a_row_of_a_million_cells_is_bounded():
-    cells = "".join("<c><v>1</v></c>" for _ in range(700_000))
+    cells = "<c><v>1</v></c>" * 700_000
     data = with_part(GOOD, SHEET, f"<worksheet {MAIN}><sheetData><row>{cells}</row></sheetData></worksheet>")
+
+    with pytest.raises(TableRefused, match="more than 100 columns"):
+        read_file(data)
+
+
+def test_many_rows_of_many_cells_are_bounded():
+    row = f"<row>{'<c/>' * 900}</row>"
+    data = with_part(GOOD, SHEET, f"<worksheet {MAIN}><sheetData>{row * 500}</sheetData></worksheet>")
 
     with pytest.raises(TableRefused, match="too large once unpacked"):
         read_file(data)

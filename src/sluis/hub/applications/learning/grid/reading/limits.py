@@ -25,7 +25,8 @@ class Limits:
     columns: int = 100
     cell: int = 1000
     row_number: int = 200_000
-    cells: int = 600_000
+    cells: int = 400_000
+    cells_of_a_row: int = 1000
     elements: int = 400_000
 
 

@@ -34,6 +34,7 @@ class _Count:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._cells = 0
+        self._of_row = 0
         self._others = 0
 
     def declared(self, *_: object) -> None:
@@ -41,14 +42,19 @@ class _Count:
 
     def began(self, name: str, _: object) -> None:
         local = name.rpartition(":")[2]
+        if local == "row":
+            self._of_row = 0
         if local in _CHEAP:
             return
         if local == "c":
             self._cells += 1
+            self._of_row += 1
         else:
             self._others += 1
         if self._cells > self._limits.cells or self._others > self._limits.elements:
             raise TableRefused(refusals.UNPACKS_TOO_LARGE)
+        if self._of_row > self._limits.cells_of_a_row:
+            raise TableRefused(refusals.TOO_MANY_COLUMNS, columns=self._limits.columns)
 
 
 def check_parts(data: bytes, limits: Limits) -> None:
