@@ -223,9 +223,9 @@ def _of_the_provider(today: date) -> Iterator[TrainingFacts]:
     yield _training(7, "Veilig werken op hoogte.", twice, days="0.5")
 
 
-def _training(place: int, title: str, on: date, *, days: str, **more: object) -> TrainingFacts:
+def _training(place: int, title: str, on: date, *, days: str, **more: Any) -> TrainingFacts:
     who = STAFF[place]
-    known: dict[str, object] = {
+    known: dict[str, Any] = {
         "kind": "formal-external",
         "status": "followed",
         "provider": DAEDALUS.company if more.get("kind") in (None, "formal-external") else None,

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from sluis.hub.applications.learning.models import Look, ReplacedNumber, Tie, Worker
@@ -42,7 +42,7 @@ def workers_of(*, environment: str, employer: str, on: date) -> QuerySet[Worker]
 def search(workers: QuerySet[Worker], text: str, *, environment: str, employer: str = "") -> QuerySet[Worker]:
     """Those whose names have words that begin like those in `text`, or whose number it is or was.
 
-    With `employer` only names of its own workers are looked at, which is quick however many others there are.
+    Only names of workers of `employer` are looked at, which is quick however many others there are.
     """
     digits = "".join(sign for sign in text if sign.isdigit())
     if len(digits) == NUMBER_LENGTH:
@@ -50,10 +50,7 @@ def search(workers: QuerySet[Worker], text: str, *, environment: str, employer: 
     words = words_of(text).split()[:MOST_WORDS]
     if not words:
         return workers.none() if text.strip() else workers
-    if employer:
-        return workers.filter(number__in=_tied(words, environment=environment, employer=employer))
-    query = _beginnings(words)
-    return workers.annotate(words=SearchVector("search", config="simple")).filter(words=query)
+    return workers.filter(number__in=_tied(words, environment=environment, employer=employer))
 
 
 def _tied(words: list[str], *, environment: str, employer: str) -> QuerySet[Tie, str]:

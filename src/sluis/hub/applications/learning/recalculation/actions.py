@@ -40,7 +40,7 @@ def recalculate(*, environment: str, first: int, through: int) -> int:
     """
     with connection.cursor() as cursor:
         cursor.execute(statements.SCOPE_OF_ALL, {"environment": environment})
-        count = cursor.rowcount
+        count = int(cursor.rowcount)
         _recalculate_scope(cursor, environment, range(first, through + 1), everybody=True)
     return count
 
@@ -57,7 +57,7 @@ def touch_the_new_year(*, today: date) -> int:
     """Everybody who is employed in this year and has no balance of it yet; returns how many people."""
     year = today.year
     with connection.cursor() as cursor:
-        named = {"year": year, "first": f"{year}-01-01", "last": f"{year}-12-31"}
+        named: dict[str, Any] = {"year": year, "first": f"{year}-01-01", "last": f"{year}-12-31"}
         cursor.execute(_MISSING, named)
         return int(cursor.rowcount)
 
@@ -81,7 +81,7 @@ def _refresh_touched(environment: str, year: int) -> int:
 def recalculate_people(pairs: Collection[tuple[str, str]], *, environment: str, through: int) -> None:
     """All years of these people: pairs of employer and worker, worker "" for everybody there."""
     employers, workers = [one for one, _ in pairs], [one for _, one in pairs]
-    named = {"environment": environment, "employers": employers, "workers": workers}
+    named: dict[str, Any] = {"environment": environment, "employers": employers, "workers": workers}
     with connection.cursor() as cursor:
         cursor.execute(statements.SCOPE_OF_PAIRS, named)
         cursor.execute(statements.SCOPE_YEARS)
@@ -118,7 +118,7 @@ def _recalculate_year(
     *,
     everybody: bool,
 ) -> None:
-    named = {
+    named: dict[str, Any] = {
         "environment": environment,
         "year": year,
         "first": f"{year}-01-01",

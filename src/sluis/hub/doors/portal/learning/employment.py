@@ -201,7 +201,10 @@ def _tell(form: PageForm, settled: Settled) -> None:
 
 
 def _to_worker(request: LearningRequest, number: str) -> HttpResponse:
-    found = access.search(workers_in(request), number, environment=request.place.environment).first()
+    place = request.place
+    found = access.search(
+        workers_in(request), number, environment=place.environment, employer=place.employer
+    ).first()
     return redirect("learning_worker", found.pk) if found else redirect("learning_workers")
 
 

@@ -51,7 +51,9 @@ class WorkersFilter(FilterForm):
         if text := wanted.get("q", ""):
             numbers = sum(sign.isdigit() for sign in text) > MOST_DIGITS
             workers = (
-                workers.none() if numbers else access.search(workers, text, environment=place.environment)
+                workers.none()
+                if numbers
+                else access.search(workers, text, environment=place.environment, employer=place.employer)
             )
         return _IN_STATE[wanted["state"]](workers, place, today) if "state" in wanted else workers
 

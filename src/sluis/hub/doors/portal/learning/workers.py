@@ -119,7 +119,10 @@ def _search(request: LearningRequest) -> HttpResponse:
     text = wanted.get("q", "")
     digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
     if len(digits) == NUMBER_LENGTH:
-        found = access.search(workers_in(request), digits, environment=request.place.environment).first()
+        place = request.place
+        found = access.search(
+            workers_in(request), digits, environment=place.environment, employer=place.employer
+        ).first()
         if found:
             return redirect("learning_worker", found.pk)
         messages.warning(request, _("No worker with this number is known here."))
