@@ -39,7 +39,7 @@ def workers_of(*, environment: str, employer: str, on: date) -> QuerySet[Worker]
     return Worker.objects.filter(environment=environment, number__in=ties.values("worker"))
 
 
-def search(workers: QuerySet[Worker], text: str, *, environment: str, employer: str = "") -> QuerySet[Worker]:
+def search(workers: QuerySet[Worker], text: str, *, environment: str, employer: str) -> QuerySet[Worker]:
     """Those whose names have words that begin like those in `text`, or whose number it is or was.
 
     Only names of workers of `employer` are looked at, which is quick however many others there are.
