@@ -9,12 +9,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.utils import ProgrammingError
 from django.urls import reverse
 
 from sluis.hub.applications.learning.facts import Certificate
-from sluis.hub.applications.learning.models import Entry, WorkerNotice
+from sluis.hub.applications.learning.models import Entry, Look, WorkerNotice
+from sluis.hub.applications.learning.renumbering import replace_number
+from sluis.hub.audit.actor import OPERATOR
 from tests.hub import cast
 from tests.hub.applications.learning.account import WILLEM, XENIA, employed, register, trained
+from tests.hub.cast import NOON
 from tests.hub.doors.portal import own_world
 from tests.hub.doors.portal.own_world import browser_of, willem, xenia
 from tests.hub.doors.portal.world import read
@@ -183,6 +187,16 @@ def test_who_looked_is_told_by_company(training):
     assert "Atlas" in text
     assert "An operator of this hub" in text
     assert "anna.anker" not in text
+
+
+def test_who_looked_is_never_changed_but_follows_the_person(training):
+    own_world.looked(worker=own_world.OLD_NUMBER)
+
+    replace_number(environment="R", old=own_world.OLD_NUMBER, new=WILLEM, by=OPERATOR, at=NOON)
+
+    assert Look.objects.get().worker == WILLEM
+    with pytest.raises(ProgrammingError, match="never changed"):
+        Look.objects.update(company="")
 
 
 def test_everything_as_json(training):

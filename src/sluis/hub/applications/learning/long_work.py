@@ -11,6 +11,7 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language
 from procrastinate.contrib.django import app
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 #: The task and the queue of journey/long_work.py, which a page may not import.
 TASK, QUEUE = "journey.long_work", "belt"
-KEPT: Final = timedelta(days=7)
+FOR_EVER: Final = 36_500  # days
+KEPT: Final = timedelta(days=settings.LEARNING_KEEP_RESULT_DAYS or FOR_EVER)
 MOST_TIMES: Final = 3  # begun; then it failed
 _stopping = threading.Event()
 _OPEN: Final = (LongWork.State.WAITING, LongWork.State.RUNNING)

@@ -12,6 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from sluis.hub.applications.learning.grid.sheet import Sheet
     from sluis.hub.applications.learning.settling import Settled
 
-KEPT: Final = timedelta(days=1)
+FOR_EVER: Final = 36_500  # days
+KEPT: Final = timedelta(days=settings.LEARNING_KEEP_DRAFT_DAYS or FOR_EVER)
 WHAT: Final = "grid"  # drafts of other pages say another
 MOST_OF_A_PERSON: Final = 20  # tables at the same time; the oldest go
 _RULES: Final = {rule.error_id: rule for rule in anomalies.ALL}
