@@ -57,10 +57,10 @@ def shown(request: PortalRequest) -> HttpResponse:
         "tabs": tabs("learning-operation"),
         "whole": _facts(figures.whole),
         "tables": [
-            _workers(figures.by_committee, _("By joint committee"), _committee),
-            _workers(figures.by_size, _("By size of the employer"), _size),
-            _followers(figures.by_kind, _("By kind of training"), _kind),
-            _followers(figures.by_month, _("By month"), _month),
+            _workers(figures.by_committee, (_("By joint committee"), _("Joint committee")), _committee),
+            _workers(figures.by_size, (_("By size of the employer"), _("Size of the employer")), _size),
+            _followers(figures.by_kind, (_("By kind of training"), _("Kind")), _kind),
+            _followers(figures.by_month, (_("By month"), _("Month")), _month),
         ],
         "smallest": SMALLEST,
         "year": asked.year,
@@ -101,7 +101,10 @@ def _asked(request: PortalRequest) -> Asked:
 
 
 def _days(minutes: int | None) -> str:
-    return _("not shown") if minutes is None else number(round(minutes / DAY, 1))
+    if minutes is None:
+        return _("not shown")
+    days = round(minutes / DAY, 1)
+    return number(int(days) if days == int(days) else days)
 
 
 def _people(count: int | None) -> str:
@@ -119,9 +122,9 @@ def _facts(whole: Line) -> list[Fact]:
     ]
 
 
-def _workers(lines: Sequence[Line], caption: str, name: Callable[[Line], Any]) -> Listing:
+def _workers(lines: Sequence[Line], words: tuple[str, str], name: Callable[[Line], Any]) -> Listing:
     columns = [
-        Column(key="name", label=caption, cell=name),
+        Column(key="name", label=words[1], cell=name),
         Column(
             key="workers", label=_("Number of workers"), cell=lambda one: _people(one.workers), number=True
         ),
@@ -129,12 +132,12 @@ def _workers(lines: Sequence[Line], caption: str, name: Callable[[Line], Any]) -
         Column(key="days", label=_("Days followed"), cell=lambda one: _days(one.followed), number=True),
         Column(key="share", label=_("Participation"), cell=_share, number=True),
     ]
-    return _table(lines, columns, caption)
+    return _table(lines, columns, words[0])
 
 
-def _followers(lines: Sequence[Line], caption: str, name: Callable[[Line], Any]) -> Listing:
+def _followers(lines: Sequence[Line], words: tuple[str, str], name: Callable[[Line], Any]) -> Listing:
     columns = [
-        Column(key="name", label=caption, cell=name),
+        Column(key="name", label=words[1], cell=name),
         Column(
             key="people",
             label=_("Number of workers"),
@@ -143,7 +146,7 @@ def _followers(lines: Sequence[Line], caption: str, name: Callable[[Line], Any])
         ),
         Column(key="days", label=_("Days followed"), cell=lambda one: _days(one.followed), number=True),
     ]
-    return _table(lines, columns, caption)
+    return _table(lines, columns, words[0])
 
 
 def _table(lines: Sequence[Line], columns: list[Column], caption: str) -> Listing:

@@ -109,8 +109,8 @@ class ImportForm(PageForm):
 
     file = forms.FileField(label=_("CSV file"), allow_empty_file=True)
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_FILE:
             raise forms.ValidationError(LARGE)
         try:
