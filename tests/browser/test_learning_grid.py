@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.browser.pages import each_language
 from tests.hub import cast
-from tests.hub.doors.portal.test_learning_grid import START, give, line, table_of
+from tests.hub.doors.portal.grid_steps import START, give, line, table_of
 from tests.hub.people import signed_in, user_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
