@@ -72,6 +72,13 @@ def test_many_are_confirmed_in_one_go(anna):
     assert {verdict_of(one) for one in entries} == {"confirmed"}
 
 
+def test_all_that_is_shown_is_confirmed_with_one_click(anna):
+    provided()
+    provided(XENIA)
+
+    assert "Confirm these 2" in said(look(anna, "learning_verify"))
+
+
 def test_many_are_contested_after_a_reason(anna):
     entries = [provided(), provided(XENIA)]
 

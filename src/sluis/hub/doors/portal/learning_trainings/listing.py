@@ -129,7 +129,7 @@ def _bulk(mistake: str = "") -> Bulk:
 def _columns() -> list[Column]:
     return [
         Column(key="title", label=_("Training"), cell=_title, sort=("title",)),
-        Column(key="worker", label=_("Worker"), cell=person_cell, sort=("last_name", "first_name")),
+        Column(key="worker", label=_("Worker"), cell=person_cell, sort=("by_name",)),
         Column(key="day", label=_("Days"), cell=_days, sort=("starts_on",)),
         Column(
             key="duration",

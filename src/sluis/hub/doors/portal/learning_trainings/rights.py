@@ -151,7 +151,7 @@ def _note(request: LearningRequest, entry: Any) -> None:
 def _columns() -> list[Column]:
     return [
         Column(key="what", label=_("What"), cell=_cell, sort=("kind",)),
-        Column(key="worker", label=_("Worker"), cell=name_of, sort=("last_name", "first_name")),
+        Column(key="worker", label=_("Worker"), cell=name_of, sort=("by_name",)),
         Column(key="year", label=_("Year"), cell=lambda row: str(row.starts_on.year), sort=("starts_on",)),
         Column(key="minutes", label=_("How much"), cell=_minutes, sort=("minutes",), number=True),
         Column(key="cancel", label=_("Cancel it"), cell=_cancel),

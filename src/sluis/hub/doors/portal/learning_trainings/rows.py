@@ -39,8 +39,10 @@ def trainings_of(request: LearningRequest) -> QuerySet[Entry]:
 def with_people(request: LearningRequest, entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """These entries with what `trainings_of` says."""
     worker = workers_in(request).filter(number=OuterRef("worker"))
+    anybody = Worker.objects.filter(environment=request.place.environment, number=OuterRef("worker"))
     latest = Version.objects.filter(entry=OuterRef("pk"), facts__isnull=False).order_by("-number")
     return entries.annotate(
+        by_name=Subquery(anybody.values("search")[:1]),  # only to sort by: it asks not who may see whom
         worker_key=Subquery(worker.values("pk")[:1]),
         last_name=Coalesce(Subquery(worker.values("last_name")[:1]), Value("")),
         first_name=Coalesce(Subquery(worker.values("first_name")[:1]), Value("")),

@@ -151,7 +151,7 @@ def _bulk(mistake: str = "") -> Bulk:
 def _columns(names: dict[str, str]) -> list[Column]:
     return [
         Column(key="title", label=_("Training"), cell=_title, sort=("title",)),
-        Column(key="worker", label=_("Worker"), cell=name_of, sort=("last_name", "first_name")),
+        Column(key="worker", label=_("Worker"), cell=name_of, sort=("by_name",)),
         Column(
             key="provider",
             label=_("Registered by"),
