@@ -35,6 +35,7 @@ from sluis.protocol.errors import CallerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from fractions import Fraction
 
     from django.http import HttpResponse
 
@@ -188,8 +189,13 @@ def _days(row: Row) -> Cell:
     target = row.agreement.target
     note = ""
     if target:
-        note = _("%(days)s from %(year)s") % {"days": written(float(target.days)), "year": target.year}
-    return Cell(text=written(float(row.agreement.days)), note=note)
+        note = _("%(days)s from %(year)s") % {"days": _plain(target.days), "year": target.year}
+    return Cell(text=_plain(row.agreement.days), note=note)
+
+
+def _plain(days: Fraction) -> str:
+    """3 or 2.5, as the reader writes it."""
+    return written(days.numerator if days.denominator == 1 else float(days))
 
 
 def _source(row: Row) -> Cell:

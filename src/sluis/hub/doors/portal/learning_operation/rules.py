@@ -31,14 +31,15 @@ def shown(request: PortalRequest) -> HttpResponse:
     table = Listing(
         rows=open_questions(installation.rules()),
         columns=[
-            Column(key="text", label=_("Question"), cell=lambda one: one.text[language]),
+            Column(
+                key="text",
+                label=_("Question"),
+                cell=lambda one: Cell(text=one.text[language], note=one.field),
+            ),
             Column(key="chosen", label=_("Answer here"), cell=_chosen),
             Column(key="default", label=_("Default"), cell=lambda one: Cell(text=one.default, exact=True)),
-            Column(
-                key="field", label=_("Name in the file"), cell=lambda one: Cell(text=one.field, exact=True)
-            ),
         ],
-        query=request.GET | {"size": "50"},
+        query={"size": "50"},
         caption=_("What the law leaves open"),
         key=lambda one: one.field,
     )
