@@ -15,7 +15,7 @@ from sluis.hub.ebox.models import Message
 from sluis.hub.journey import chores
 from sluis.hub.post.actions import write_mail
 from sluis.hub.post.models import Letter
-from tests.hub.applications.learning.account import ATLAS, WILLEM, employed, large_company, register
+from tests.hub.applications.learning.account import ATLAS, WILLEM, employed, large_company, register, trained
 from tests.hub.ebox.letters import AN, arrive
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_workers_know_the_chores():
     assert chores.__name__ in real_settings.PROCRASTINATE_IMPORT_PATHS
-    assert {chores.DELIVER, chores.NIGHT, chores.BALANCES} <= {*app.tasks}
+    assert {chores.DELIVER, chores.NIGHT, chores.BALANCES, chores.RETENTION} <= {*app.tasks}
 
 
 def test_a_letter_leaves_with_the_clock(settings):
@@ -79,3 +79,13 @@ def test_a_year_that_begins_has_balances_after_the_night():
     chores.night(timestamp=0)
 
     assert Touched.objects.get().worker == WILLEM
+
+
+def test_the_learning_account_forgets_at_night_and_counts(caplog):
+    register(trained(), environment="T", at=timezone.now() - timedelta(days=31))
+    caplog.set_level("INFO", logger="sluis.journey")
+
+    chores.keep_no_longer(timestamp=0)
+
+    told = {record.action: record.count for record in caplog.records}
+    assert told == {"learning_entries_erased": 1, "learning_looks_erased": 0, "learning_rest_erased": 0}

@@ -144,6 +144,7 @@ def test_what_a_provider_registered_names_the_provider(training):
     text = text_of(browser_of(willem()), "my-entry", entry.pk)
 
     assert "Circe" in text
+    assert "once it is followed and confirmed" in text
     assert "Not verified by the employer yet" in text
 
 

@@ -20,6 +20,7 @@ from sluis.hub.doors.portal.own_account.words import (
     VERDICTS,
     amount,
     code,
+    counts,
     hours,
     names_of,
     state_cell,
@@ -95,6 +96,8 @@ def _of_training(entry: Entry, facts: TrainingFacts) -> Iterator[Fact]:
     yield Fact(key=_("Last day"), value=facts.ends_on)
     yield Fact(key=_("Duration"), value=hours(entry.minutes))
     charged = hours(entry.charged) if entry.charged else code(facts.charge_reason) or _("Nothing")
+    if entry.charged and not counts(entry):
+        charged = _("%(hours)s, once it is followed and confirmed") % {"hours": charged}
     yield Fact(key=_("Charged to your right"), value=charged)
     if facts.attended is not None:
         yield Fact(key=_("Attended"), value=facts.attended)

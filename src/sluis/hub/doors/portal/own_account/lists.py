@@ -22,6 +22,7 @@ from sluis.hub.doors.portal.own_account.reach import own_account, tabs
 from sluis.hub.doors.portal.own_account.words import (
     LOOKED_AT,
     code,
+    counts,
     hours,
     names_of,
     title_of,
@@ -51,7 +52,7 @@ def trainings(request: OwnRequest) -> HttpResponse:
             Column(
                 key="charged",
                 label=_("Charged to your right"),
-                cell=lambda one: hours(one.charged or None),
+                cell=lambda one: hours(one.charged or None) if counts(one) else "",
                 number=True,
             ),
             Column(key="state", label=_("State"), cell=verdict_cell),

@@ -86,6 +86,11 @@ def hours(minutes: int | None) -> str:
     return "" if minutes is None else amounts.hours(minutes, current_language())
 
 
+def counts(entry: Entry) -> bool:
+    """Whether it uses up the right: a plan does not, nor what the employer did not confirm."""
+    return entry.state == "followed" and entry.verdict == Verdict.CONFIRMED
+
+
 def title_of(entry: Entry) -> str:
     """What the entry is called in a list."""
     if entry.title:
