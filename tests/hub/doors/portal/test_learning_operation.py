@@ -197,6 +197,7 @@ def test_junk_is_a_mistake_and_never_a_crash(desk, own, junk):
         upload(desk, junk.encode("utf-8", "replace")),
         upload(desk, f"committee;first_year;days;source\n111;2026;4;{junk}".encode("utf-8", "replace")),
         desk.get(reverse("learning-operation"), dict.fromkeys(("year", "committee", "size"), junk)),
+        desk.get(reverse("learning-rules"), dict.fromkeys(("sort", "page", "size"), junk)),
         desk.get(reverse("learning-agreements"), dict.fromkeys(("sort", "page", "size"), junk)),
     ]
 
