@@ -25,8 +25,8 @@ PAGES = {
 FORMS = {
     "add": "/learning/workers/add/",
     "names": "/learning/workers/{worker}/name/",
-    "regime": "/learning/employments/{employment}/regime/",
-    "end": "/learning/employments/{employment}/end/",
+    "regime": "/learning/workers/employments/{employment}/regime/",
+    "end": "/learning/workers/employments/{employment}/end/",
     "quarter": "/learning/company/quarters/2025/1/",
     "size": "/learning/company/sizes/2026/",
     "certificates": "/learning/certificates/",

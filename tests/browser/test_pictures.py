@@ -16,21 +16,24 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from sluis.hub.applications.learning.models import Worker
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.ebox.models import Message, MessageKind
 from sluis.hub.mandates.quarters import Quarter
 from sluis.hub.parties.actions.claims import claim_company
 from sluis.hub.parties.actions.people import describe_person, register_person
 from sluis.hub.parties.models import CapacityKind, CompanyUser, Person
+from sluis.up import learning
 from tests.browser.pages import PHONE, SCREEN
 from tests.hub import cast
+from tests.hub.applications.learning import account
 from tests.hub.ebox.letters import arrive
 from tests.hub.mandates import steps
 from tests.hub.people import chief_of, operator, signed_in, user_of
 
 FOLDER = os.environ.get("SLUIS_PICTURES", "")
 MORE = os.environ.get("SLUIS_PICTURES_MORE") == "True"
-IN_THE_DOCS = {"sign-in", "home", "users", "user", "ebox", "submission"}
+IN_THE_DOCS = {"sign-in", "home", "users", "user", "ebox", "submission", "learning"}
 LARGEST = 150_000  # bytes of one picture
 TALLEST = 1100  # pixels of one picture
 #: By name: who looks (nobody, the chief of Atlas, an operator), and at which page.
@@ -44,6 +47,9 @@ PAGES = {
     "submissions": ("chief", "submissions"),
     "submission": ("chief", "submission"),
     "channels": ("chief", "channels"),
+    "learning": ("chief", "learning"),
+    "workers": ("chief", "learning_workers"),
+    "worker": ("chief", "learning_worker"),
     "mandates": ("chief", "mandates"),
     "trail": ("chief", "trail"),
     "claims": ("operator", "operator-claims"),
@@ -65,12 +71,14 @@ def world(transactional_db, settings):
     steps.identified(brabo.company)
     steps.propose(atlas.company, brabo.company, first=Quarter.at(timezone.now()))
     _claim()
+    willem = _account()
     told = Message.objects.filter(about=f"submission:{submission.ticket}").latest("pk")
     return {
         "atlas": atlas,
         "user": [colleague.pk],
         "message": [told.pk],
         "submission": [submission.ticket],
+        "learning_worker": [willem.pk],
     }
 
 
@@ -151,6 +159,14 @@ def _letters(atlas) -> None:
     announced = arrive(atlas.company, "Maintenance on Sunday", at=now)
     Message.objects.filter(pk=announced.pk).update(subject_en="Maintenance on Sunday")
     arrive(atlas.company, "Confirm your company", type="to-do", kind=MessageKind.TASK, at=now)
+
+
+def _account() -> Worker:
+    """The learning account of Atlas, as in the demo; gives the worker whose page is pictured."""
+    today = timezone.localdate()
+    account.large_company(years=range(2023, today.year + 1))
+    account.register(*learning.employments(today), *learning.trainings(today), today=today)
+    return Worker.objects.get(number=learning.STAFF[0].insz, environment="R")
 
 
 def _claim() -> None:

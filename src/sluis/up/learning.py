@@ -134,8 +134,8 @@ def ensure_learning(*, at: datetime) -> None:
         environment="R", by=person(person_of(ANNA).username), at=at, today=timezone.localdate(at)
     )
     _tell_size(gesture)
-    _register(_employments(gesture.today), gesture)
-    _register(_trainings(gesture.today), gesture)
+    _register(employments(gesture.today), gesture)
+    _register(trainings(gesture.today), gesture)
     _register(_chosen_by_atlas(gesture.today), gesture)
     provider = replace(
         gesture,
@@ -145,7 +145,7 @@ def ensure_learning(*, at: datetime) -> None:
     )
     _register(_of_the_provider(gesture.today), provider)
     trial = replace(gesture, environment="T")
-    _register([replace(next(_employments(gesture.today)), last_name="Test", first_name="Tom")], trial)
+    _register([replace(next(employments(gesture.today)), last_name="Test", first_name="Tom")], trial)
 
 
 def _register(facts: Iterable[Facts], gesture: changes.Gesture) -> None:
@@ -171,7 +171,8 @@ def _tell_size(gesture: changes.Gesture) -> None:
         sizes.tell_quarter(quarter.year, quarter.number, declared=number, headcount=None, teller=teller)
 
 
-def _employments(today: date) -> Iterator[EmploymentFacts]:
+def employments(today: date) -> Iterator[EmploymentFacts]:
+    """Who works at Atlas, and who left it lately."""
     for one in STAFF:
         starts_on = min(_day(today, one.since), today)
         regimes = [_regime(starts_on, one.regime)]
@@ -191,7 +192,7 @@ def _employments(today: date) -> Iterator[EmploymentFacts]:
         )
 
 
-def _trainings(today: date) -> Iterator[TrainingFacts]:
+def trainings(today: date) -> Iterator[TrainingFacts]:
     """What Atlas registered: what was followed until today, one plan, a certificate that ends soon."""
     for before, month, day, days, title, kind, who in FOLLOWED:
         on = _day(today, (before, month, day))

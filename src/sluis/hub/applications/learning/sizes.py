@@ -8,7 +8,7 @@ engine does.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
@@ -88,8 +88,8 @@ def _held(year: int, quarter: int, teller: Teller) -> dict[str, SizeFact]:
     return {fact.source: fact for fact in facts}
 
 
-def _keep(teller: Teller, *, there: bool, source: str, year: int, quarter: int, **told: object) -> None:
-    key = {
+def _keep(teller: Teller, *, there: bool, source: str, year: int, quarter: int, **told: Any) -> None:
+    key: dict[str, Any] = {
         "environment": teller.environment,
         "employer": teller.employer,
         "source": source,

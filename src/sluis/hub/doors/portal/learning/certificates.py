@@ -19,7 +19,7 @@ from sluis.hub.web.tables import Cell, Column, Listing
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from sluis.hub.applications.learning.models import Entry
+    from sluis.hub.applications.learning.models import Entry, Worker
     from sluis.hub.doors.portal.learning.place import LearningRequest
 
 
@@ -32,7 +32,7 @@ def certificates(request: LearningRequest) -> HttpResponse:
     found = certificates_ending(
         environment=place.environment, employer=place.employer, today=timezone.localdate()
     ).filter(worker__in=visible.values("number"))
-    workers = {}
+    workers: dict[str, Worker] = {}
 
     def worker(entry: Entry) -> Cell:
         somebody = workers[entry.worker]

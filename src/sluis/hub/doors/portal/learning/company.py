@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sluis.hub.applications.learning import installation, sizes
 from sluis.hub.applications.learning.models import Employment, SizeFact
+from sluis.hub.applications.learning.present import USUAL_DAY
 from sluis.hub.applications.learning.rights.queries import (
     Quarter,
     explained_in,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from sluis.hub.applications.learning.rights.queries import Size
+    from sluis.hub.applications.learning.rights.queries import FullTimeDays, Size
     from sluis.hub.doors.portal.learning.place import LearningRequest
 
 METHODS: Final = ["GET", "HEAD", "POST"]
@@ -63,7 +64,7 @@ def company(request: LearningRequest) -> HttpResponse:
         "year": year,
         "size": size_words(size.size),
         "is_known": not size.warnings,
-        "explained": [explained_in(one, current_language()) for one in (*size.steps, *size.warnings)],
+        "explained": _sentences(size),
         "quarters": list(_quarters(held, year)),
         "stated": list(_stated(held, year)),
         "committees": list(_committees(request, size, year)),
@@ -156,7 +157,6 @@ def _committees(request: LearningRequest, size: Size, year: int) -> Iterator[dic
     """Each set of joint committees in use, how many employments have it, days of a full-timer."""
     place = request.place
     used = Employment.objects.filter(environment=place.environment, employer=place.employer, ends_on=None)
-    language = current_language()
     for names, count in used.values_list("committees").annotate(count=Count("pk")).order_by("committees"):
         days = full_time_days(
             tuple(names.split(";")) if names else (),
@@ -169,9 +169,16 @@ def _committees(request: LearningRequest, size: Size, year: int) -> Iterator[dic
         yield {
             "names": names.replace(";", ", ") or _("none"),
             "count": count,
-            "days": amounts.days(round(days.days * amounts.USUAL_DAY)),
-            "explained": [explained_in(one, language) for one in (*days.steps, *days.warnings)],
+            "days": amounts.days(round(days.days * USUAL_DAY)),
+            "explained": _sentences(days),
         }
+
+
+def _sentences(found: Size | FullTimeDays) -> list[str]:
+    """How something was found, and what to look at."""
+    language = current_language()
+    steps = [explained_in(step, language) for step in found.steps]
+    return steps + [explained_in(warning, language) for warning in found.warnings]
 
 
 def _held(request: LearningRequest, year: int, number: int) -> dict[str, SizeFact]:

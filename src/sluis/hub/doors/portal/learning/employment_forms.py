@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -94,7 +95,6 @@ class ChangeForm(PageForm):
         required=False,
         max_length=200,
     )
-    field_order: ClassVar[tuple[str, ...]] = ()
 
     @property
     def number_seen(self) -> int:
@@ -200,7 +200,7 @@ class EndForm(ChangeForm):
     def __init__(self, *args: Any, facts: EmploymentFacts, **named: Any) -> None:
         super().__init__(*args, **named)
         self.facts = facts
-        reasons = [(str(one), reason_words(one)) for one in EndReason]
+        reasons = [(str(one), capfirst(reason_words(one))) for one in EndReason]
         self.fields["end_reason"].choices = reasons  # type: ignore[attr-defined]  # a choice field
 
     def clean_ends_on(self) -> date | None:

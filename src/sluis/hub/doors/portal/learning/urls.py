@@ -28,13 +28,15 @@ urlpatterns = [
     path("workers/<int:key>/history/", history.worker_history, name="learning_worker_history"),
     path("workers/<int:key>/history/<int:entry>/", history.entry_history, name="learning_entry_history"),
     path("workers/<int:key>/employments/add/", employment.add_employment, name="learning_employment_add"),
-    path("employments/<int:entry>/regime/", employment.change_regime, name="learning_employment_regime"),
     path(
-        "employments/<int:entry>/committees/",
+        "workers/employments/<int:entry>/regime/", employment.change_regime, name="learning_employment_regime"
+    ),
+    path(
+        "workers/employments/<int:entry>/committees/",
         employment.change_committees,
         name="learning_employment_committees",
     ),
-    path("employments/<int:entry>/end/", employment.change_end, name="learning_employment_end"),
+    path("workers/employments/<int:entry>/end/", employment.change_end, name="learning_employment_end"),
     path("company/", company.company, name="learning_company"),
     path("company/quarters/<int:year>/<int:number>/", company.quarter, name="learning_company_quarter"),
     path("company/sizes/<int:year>/", company.stated, name="learning_company_size"),
