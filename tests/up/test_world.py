@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,18 +84,15 @@ def test_a_second_start_makes_nothing_anew(made):
     assert everything() == before
 
 
-def test_who_is_new_in_the_demo_joins_an_older_world(tmp_path, monkeypatch, db):
-    monkeypatch.setattr(world, "CAST", world.CAST[:3])
-    world.ensure_world(tmp_path, at=NOON)
-    monkeypatch.undo()
+def test_who_is_new_in_the_demo_joins_an_older_world(made, monkeypatch):
+    eurus = replace(world.DAEDALUS, name="eurus", company="Eurus (demo)", number="1999990540")
+    monkeypatch.setattr(world, "CAST", (*world.CAST, eurus))
 
-    world.ensure_world(tmp_path, at=NOON)
+    world.ensure_world(made, at=NOON)
 
-    assert permitted_codes(channel_of(world.DAEDALUS)) == {"FLAD"}
-    assert sorted(path.name for path in (tmp_path / "trust" / "roots").iterdir()) == [
-        "demo-ca-daedalus.pem",
-        "demo-ca.pem",
-    ]
+    assert permitted_codes(channel_of(eurus)) == {"FLAD"}
+    assert (made / "trust" / "roots" / "demo-ca-eurus.pem").exists()
+    assert not (home(made, eurus) / "samples" / "rights.xml").exists()
 
 
 def test_a_database_without_its_folder_is_told_apart(made, tmp_path):
