@@ -88,3 +88,18 @@ def test_every_row_that_is_shown_leaves_a_look(anna):
     anna.get(LIST)
 
     assert set(Look.objects.values_list("worker", "what")) == {(WILLEM, "list"), (XENIA, "list")}
+
+
+def test_a_gesture_begins_with_the_chosen_workers(anna):
+    chosen = [key_of(WILLEM), key_of(XENIA)]
+
+    page = anna.post(f"{LIST}change/", {"action": "training", "chosen": chosen}, follow=True)
+
+    assert page.redirect_chain[-1][0].startswith("/learning/trainings/add/")
+    assert "For: Willem Wouters, Xenia Xhaka" in page.content.decode()
+
+
+def test_nothing_begins_without_a_chosen_worker(anna):
+    page = anna.post(f"{LIST}change/", {"action": "training"})
+
+    assert "Choose at least one row." in page.content.decode()
