@@ -101,7 +101,7 @@ def test_the_size_test_is_explained_and_has_a_history(anna):
 
 def test_another_working_regime_counts_from_its_day(anna):
     anna.post("/learning/workers/add/", NEW)
-    day = timezone.localdate().replace(month=7, day=1)
+    day = timezone.localdate().replace(month=7, day=1)  # may be some months ahead
 
     change(anna, "learning_employment_regime", **split(day, "day"), regime="1/1", reason="Asked for it")
 

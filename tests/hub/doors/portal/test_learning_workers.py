@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from sluis.hub.applications.learning.models import Look, Worker
 from tests.hub.applications.learning.account import WILLEM, XENIA, employed, large_company, register, trained
@@ -13,12 +12,13 @@ from tests.hub.people import chief_of, signed_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/learning/workers/"
+TODAY = timezone.localdate()
 
 
 @pytest.fixture
 def anna(client, atlas):
-    large_company()
-    register(employed(), employed(XENIA, part=(4, 5), last_name="Xhaka", first_name="Xenia"))
+    large_company(years=range(2024, TODAY.year + 1))
+    register(employed(), employed(XENIA, part=(4, 5), last_name="Xhaka", first_name="Xenia"), today=TODAY)
     return signed_in(client, chief_of(atlas))
 
 
@@ -27,7 +27,7 @@ def key_of(number):
 
 
 def test_the_list_tells_right_taken_and_left(anna):
-    register(trained(XENIA, days="1.5"))
+    register(trained(XENIA, days="1.5", on=TODAY), today=TODAY)
 
     page = anna.get(LIST).content.decode()
 
@@ -68,7 +68,7 @@ def test_words_lead_back_to_the_list(anna):
     [("here", {"Wouters", "Xhaka"}), ("left", set()), ("untrained", {"Xhaka"}), ("negative", {"Wouters"})],
 )
 def test_the_list_is_narrowed(anna, state, found):
-    register(trained(days="30", on=date(2026, 3, 2)))
+    register(trained(days="99", on=TODAY), today=TODAY)
 
     page = anna.get(LIST, {"state": state}).content.decode()
 
@@ -77,7 +77,7 @@ def test_the_list_is_narrowed(anna, state, found):
 
 @pytest.mark.parametrize(("sort", "first"), [("left", "Wouters"), ("-left", "Xhaka"), ("name", "Wouters")])
 def test_the_list_sorts_by_figures(anna, sort, first):
-    register(trained(days="4"))
+    register(trained(days="4", on=TODAY), today=TODAY)
 
     page = anna.get(LIST, {"sort": sort}).content.decode()
 
