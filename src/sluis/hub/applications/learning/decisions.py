@@ -107,12 +107,15 @@ class Ledger:
             self._by_ticket[ticket] = entry
         if reference is None:
             return
-        # A name given later may be of the employer or of the provider.
-        names = {entry.registered_by} if reference == entry.own_reference else {entry.registered_by, ""}
-        for whose in names:
-            key = entry.kind, entry.employer, whose, reference
-            if entry.living or not self._is_taken(key):
-                self._by_reference[key] = entry
+        self._name(entry, entry.registered_by, reference)
+        if entry.registered_by and reference != entry.own_reference:
+            # A name given later may be of the employer too.
+            self._name(entry, "", reference)
+
+    def _name(self, entry: Standing, whose: str, reference: str) -> None:
+        key = entry.kind, entry.employer, whose, reference
+        if entry.living or not self._is_taken(key):
+            self._by_reference[key] = entry
 
     def decide(self, declared: Declared) -> list[Finding]:
         """What is wrong with this form against the register; when nothing is, it is taken in."""
