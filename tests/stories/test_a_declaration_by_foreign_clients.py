@@ -23,6 +23,9 @@ def _clients():
     needs("sftp", "openssl")
 
 
+ENTRIES_IN_TEST = "SELECT count(*) FROM learning_entry WHERE environment = 'T'"
+
+
 def name(sender, sequence, environment="R"):
     today = datetime.now(ZoneInfo("Europe/Brussels"))
     return f"FLAD.{sender.hub.number(sender.name)}.{today:%Y%m%d}.{sequence}.{environment}"
@@ -55,12 +58,12 @@ def test_a_declaration_is_answered_by_a_valid_signed_receipt_and_notification(hu
 def test_the_register_holds_what_was_declared(hub, atlas, tmp_path):
     stem = name(atlas, "00002", "T")
     data = sample(hub, "atlas")
+    [(before,)] = hub.rows(ENTRIES_IN_TEST)
     atlas.send(data, stem, folder="INTEST")
 
     atlas.answer("NOTI", f"GO.{stem}.1", tmp_path, folder="OUTTEST")
 
-    found = hub.rows("SELECT count(*) FROM learning_entry WHERE environment = 'T'")
-    assert found == [(3,)]
+    assert hub.rows(ENTRIES_IN_TEST) == [(before + 3,)]
 
 
 def test_deleting_an_answer_collects_it(hub, atlas, tmp_path):

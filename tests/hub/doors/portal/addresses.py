@@ -165,9 +165,13 @@ ADDRESSES: dict[str, Address] = {
     # mandates
     **open_to(MANDATE_KEEPERS, "mandates", "mandates-given", "mandates-held", "mandate-new", "mandate-check"),
     **about("question", MANDATE_KEEPERS, "mandate-ask"),
-    **open_to(MANDATE_KEEPERS, "mandates-import", "mandates-import-check", "mandates-import-template"),
+    **open_to(
+        MANDATE_KEEPERS - TRAINERS, "mandates-import", "mandates-import-check", "mandates-import-template"
+    ),
     **open_to(PROVIDERS, "identification"),
-    **open_to(ACTING, "clients", "client-leave"),
+    # a training provider acts for nobody
+    **open_to(ACTING - TRAINERS, "clients"),
+    **open_to(ACTING, "client-leave"),
     **about("client", frozenset({"neighbour"}), "client"),  # of that capacity alone
     **of_the_company(
         "mandate", MANDATE_KEEPERS, "mandate", "mandate-confirm", "mandate-refuse", "mandate-end"
