@@ -39,7 +39,7 @@ LISTS = {
 
 def questions(world, who: str, name: str) -> list[str]:
     browser = world.browser(who)
-    browser.get(reverse("status"))  # once in a while a session notes when it was seen: not while we count
+    read(browser.get(reverse(name)))  # once in a while a session notes when it was seen: not while we count
     with CaptureQueriesContext(connection) as asked:
         response = browser.get(reverse(name), {"size": FEW})
         read(response)
