@@ -211,7 +211,11 @@ class ForeignSender:
                         return fo
             return None
 
-        return wait_until(found, what=f"a {kind} for {go_name}")
+        try:
+            return wait_until(found, what=f"a {kind} for {go_name}")
+        except pytest.fail.Exception:
+            sys.stdout.write(self.hub.log.read_text()[-4000:])  # what pytest shows of a test that failed
+            raise
 
 
 def verified_by_openssl(fo: Path, ca: Path) -> bool:
