@@ -32,7 +32,7 @@ def _reason_of_the_end(door, meanwhile) -> str:
     async def main() -> None:
         async with door.connect(client_factory=Client) as connection:
             meanwhile()
-            await asyncio.wait_for(connection.wait_closed(), 10)
+            await asyncio.wait_for(connection.wait_closed(), 60)
 
     asyncio.run(main())
     return reasons[0]
@@ -71,6 +71,28 @@ class TestHearingOfIt:
             door.house.tell(ATLAS)
 
         assert "no longer in use" in _reason_of_the_end(door, remove)
+
+    def test_who_comes_while_an_old_answer_is_on_its_way_stays(self, door) -> None:
+        came, slow = threading.Event(), threading.Event()
+
+        def an_old_answer(username: str):
+            if not slow.is_set():
+                slow.set()
+                assert came.wait(60)
+                return None  # what was true before the channel was opened anew
+            return door.house.callers.get(username)
+
+        async def main() -> list[str]:
+            async with door.connect():
+                door.house.caller = an_old_answer
+                door.house.tell(ATLAS)
+                await asyncio.to_thread(slow.wait, 60)
+                async with door.connect() as newcomer, newcomer.start_sftp_client() as client:
+                    came.set()
+                    await asyncio.sleep(0.1)
+                    return await client.listdir("/")
+
+        assert "IN" in asyncio.run(main())
 
     def test_a_change_that_leaves_the_key_ends_nothing(self, door) -> None:
         async def talk(client) -> list[str]:

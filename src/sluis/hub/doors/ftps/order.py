@@ -17,7 +17,9 @@ from sluis.hub.doors.ftps import sentences as ftps_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sluis.hub.doors.ftps.callers import FtpCaller
     from sluis.hub.doors.ftps.door import Door
+    from sluis.hub.doors.ftps.guest import Guest
 
 log = logging.getLogger("sluis.ftps")
 
@@ -69,15 +71,31 @@ def _present(door: Door) -> set[str]:
 
 
 async def _recheck(door: Door, usernames: Iterable[str]) -> None:
-    """Send away whose proof or channel is no longer what it was at the sign-in."""
+    """Send away whose proof or channel is no longer what it was at the sign-in.
+
+    Who came while we asked may know of a later change than the answer tells: before anybody has to leave, the
+    house is asked once more.
+    """
     try:
-        callers = {name: await door.seam.in_thread(door.house.caller, name) for name in usernames}
+        callers = await _callers(door, usernames)
+        suspects = [guest for guest in door.guests() if _must_leave(guest, callers)]
+        callers = await _callers(door, {guest.visit.caller.username for guest in suspects if guest.visit})
     except Exception:
         log.exception("Channels could not be checked again", extra={"action": "ftps_failed"})
         return
-    for guest in door.guests():
-        visit = guest.visit
-        if visit and visit.caller.username in callers and not visit.may_stay(callers[visit.caller.username]):
-            extra = {"action": "ftps_sent_away", "channel": visit.caller.username}
+    for guest in suspects:
+        if guest.visit and _must_leave(guest, callers):
+            extra = {"action": "ftps_sent_away", "channel": guest.visit.caller.username}
             log.info("What let a sender in is gone", extra=extra)
             guest.say_farewell(ftps_sentences.CHANNEL_CHANGED)
+
+
+async def _callers(door: Door, usernames: Iterable[str]) -> dict[str, FtpCaller | None]:
+    return {name: await door.seam.in_thread(door.house.caller, name) for name in usernames}
+
+
+def _must_leave(guest: Guest, callers: dict[str, FtpCaller | None]) -> bool:
+    visit = guest.visit
+    if visit is None or visit.caller.username not in callers:
+        return False
+    return not visit.may_stay(callers[visit.caller.username])

@@ -18,7 +18,9 @@ from sluis.hub.doors.sftp import sentences as ssh_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sluis.hub.doors.sftp.callers import KeyCaller
     from sluis.hub.doors.sftp.door import Door
+    from sluis.hub.doors.sftp.guest import Guest
 
 log = logging.getLogger("sluis.sftp")
 
@@ -74,14 +76,31 @@ def _present(door: Door) -> set[str]:
 
 
 async def _recheck(door: Door, usernames: Iterable[str]) -> None:
-    """Send away whose key or channel is no longer what it was at the sign-in."""
+    """Send away whose key or channel is no longer what it was at the sign-in.
+
+    Who came while we asked may know of a later change than the answer tells: before anybody has to leave, the
+    house is asked once more.
+    """
     try:
-        callers = {name: await door.seam.in_thread(door.house.caller, name) for name in usernames}
+        callers = await _callers(door, usernames)
+        suspects = [guest for guest in door.crowd if _must_leave(guest, callers)]
+        callers = await _callers(door, {guest.visit.caller.username for guest in suspects if guest.visit})
     except Exception:
         log.exception("Keys could not be checked again", extra={"action": "sftp_failed"})
         return
-    for guest in door.crowd:
-        visit = guest.visit
-        if visit and visit.caller.username in callers and not visit.may_stay(callers[visit.caller.username]):
-            log.info("A key is gone", extra={"action": "sftp_sent_away", "channel": visit.caller.username})
+    for guest in suspects:
+        if guest.visit and _must_leave(guest, callers):
+            extra = {"action": "sftp_sent_away", "channel": guest.visit.caller.username}
+            log.info("A key is gone", extra=extra)
             guest.say_farewell(ssh_sentences.KEY_IS_GONE)
+
+
+async def _callers(door: Door, usernames: Iterable[str]) -> dict[str, KeyCaller | None]:
+    return {name: await door.seam.in_thread(door.house.caller, name) for name in usernames}
+
+
+def _must_leave(guest: Guest, callers: dict[str, KeyCaller | None]) -> bool:
+    visit = guest.visit
+    if visit is None or visit.caller.username not in callers:
+        return False
+    return not visit.may_stay(callers[visit.caller.username])

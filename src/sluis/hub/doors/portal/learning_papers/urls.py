@@ -12,7 +12,7 @@ urlpatterns = [
     path("learning/papers/chosen/", orders.order_chosen, name="learning_papers_chosen"),
     path("learning/papers/worker/<int:number>/<slug:kind>/", papers.paper, name="learning_paper"),
     path("learning/papers/exports/", exports.exports, name="learning_exports"),
-    path("learning/papers/work/", work.all_work, name="learning_work_list"),
-    path("learning/papers/work/<int:number>/", work.show, name="learning_work"),
-    path("learning/papers/work/<int:number>/file/", work.file, name="learning_work_file"),
+    path("learning/papers/asked/", work.all_work, name="learning_work_list"),
+    path("learning/papers/asked/<int:number>/", work.show, name="learning_work"),
+    path("learning/papers/asked/<int:number>/file/", work.file, name="learning_work_file"),
 ]
