@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
+from playwright.sync_api import expect
 
 from sluis.hub.audit.actor import person
 from sluis.hub.channels.actions import add_ssh_key, begin_draft, save_step
@@ -86,4 +87,4 @@ def test_a_name_is_tested_and_pictured(anna, atlas):
     page.click("main form button[type=submit]")
 
     assert screenshot(page, "channel-tested").stat().st_size > 0
-    assert "ACRF-108" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("ACRF-108")

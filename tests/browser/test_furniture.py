@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.pages import PHONE, each_language, each_of
 from tests.browser.visitor import examine, screenshot
@@ -60,7 +62,7 @@ def test_a_form_can_be_filled_in_by_its_labels(visitor, javascript):
     page.get_by_label("I agree").check()
     page.get_by_role("button", name="Save").click()
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Received"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Received")
 
 
 @with_and_without_scripts
@@ -71,8 +73,8 @@ def test_a_table_sorts_and_pages(visitor, javascript):
     page.get_by_role("link", name="Tonnage").click()
     page.get_by_role("link", name="Next page").click()
 
-    assert page.url.endswith("?sort=-tons&page=2")
-    assert "Zeemeeuw 25" in page.get_by_role("row").nth(1).inner_text()
+    expect(page).to_have_url(re.compile(r"\?sort=-tons&page=2$"))
+    expect(page.get_by_role("row").nth(1)).to_contain_text("Zeemeeuw 25")
 
 
 @with_and_without_scripts
@@ -85,7 +87,7 @@ def test_an_action_on_chosen_rows_is_confirmed(visitor, javascript):
     examine(page, language="en", javascript=javascript)
     page.get_by_role("button", name="Block").click()
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Done with 1"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Done with 1")
 
 
 def test_the_menu_folds_on_a_telephone(visitor):
@@ -94,7 +96,8 @@ def test_the_menu_folds_on_a_telephone(visitor):
 
     page.get_by_role("button", name="Menü").click()
 
-    assert (folded, page.get_by_role("link", name="People").is_visible()) == (False, True)
+    assert not folded
+    expect(page.get_by_role("link", name="People")).to_be_visible()
     examine(page, language="de")
 
 

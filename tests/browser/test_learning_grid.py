@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.browser.pages import each_language
 from tests.hub import cast
@@ -53,7 +54,7 @@ def test_a_table_is_pasted_corrected_and_registered_without_scripts(visitor, des
     page.click("text=Save and check again")
     page.click("text=Register 2 trainings")
 
-    assert "2 trainings registered" in page.inner_text("h1")
+    expect(page.locator("h1")).to_contain_text("2 trainings registered")
 
 
 def test_a_training_provider_reads_the_same_pages(visitor, db):

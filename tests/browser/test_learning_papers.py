@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from sluis.hub.applications.learning import long_work
 from sluis.hub.applications.learning.models import LongWork, Worker
@@ -29,10 +30,10 @@ PAGES = {
     "papers": "/learning/papers/",
     "all": "/learning/papers/all/",
     "exports": "/learning/papers/exports/",
-    "asked": "/learning/papers/work/",
-    "busy": "/learning/papers/work/{busy}/",
-    "ready": "/learning/papers/work/{ready}/",
-    "failed": "/learning/papers/work/{failed}/",
+    "asked": "/learning/papers/asked/",
+    "busy": "/learning/papers/asked/{busy}/",
+    "ready": "/learning/papers/asked/{ready}/",
+    "failed": "/learning/papers/asked/{failed}/",
 }
 
 
@@ -90,7 +91,7 @@ def test_papers_are_asked_for_by_clicking_without_javascript(visitor, atlas):
     examine(page, language="en", javascript=False)
     page.get_by_role("button", name="Make the papers").click()
 
-    assert page.get_by_text("Waiting", exact=True).is_visible()
+    expect(page.get_by_text("Waiting", exact=True)).to_be_visible()
     carry_work(LongWork.objects.latest("pk").pk)
     page.get_by_role("link", name="Look again").click()
     with page.expect_download() as waiting:

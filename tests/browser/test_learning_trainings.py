@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from sluis.hub.applications.learning.documents import add_document
 from sluis.hub.applications.learning.models import Pair
@@ -99,7 +100,7 @@ def test_informal_learning_is_registered_with_five_keys_and_a_click(visitor, ann
     page.fill("#id_title", "New press")
     page.click("form.sluis-form button[type=submit]")
 
-    assert page.locator(".govuk-notification-banner").count() == 1
+    expect(page.locator(".govuk-notification-banner")).to_have_count(1)
 
 
 def test_the_pages_are_pictured(visitor, anna):

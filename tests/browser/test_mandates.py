@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.browser.pages import PHONE, each_language, each_of
 from tests.browser.visitor import screenshot
@@ -77,7 +78,7 @@ def test_a_proposal_is_made_by_its_labels_without_scripts(visitor, numbers):
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Sign and propose").click()
 
-    assert "The mandate was proposed." in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("The mandate was proposed.")
 
 
 @each_of({"nl": "nl", "fr": "fr"})

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from sluis.hub.ebox.attachments import Attachment
 from sluis.hub.ebox.models import Message, MessageKind
@@ -76,13 +77,12 @@ def test_a_message_is_opened_and_put_away(visitor, box):
     with page.expect_download() as fetched:
         page.get_by_role("link", name="FO.").click()
     page.reload()
-    read = page.get_by_text("counts as read once").count()
+    expect(page.get_by_text("counts as read once")).to_have_count(0)
     page.get_by_role("button", name="Hide").click()
 
     assert fetched.value.suggested_filename == box.contents[0].name
-    assert read == 0
-    assert page.get_by_role("link", name=box.subject_en).count() == 0
-    assert page.get_by_text("The message was hidden.").is_visible()
+    expect(page.get_by_text("The message was hidden.")).to_be_visible()
+    expect(page.get_by_role("link", name=box.subject_en)).to_have_count(0)
 
 
 def test_the_pages_are_pictured(visitor, box):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from sluis.hub.applications.learning.facts import Certificate
 from sluis.hub.applications.learning.models import Entry, Request
@@ -98,4 +99,4 @@ def test_a_request_goes_there_and_back_without_scripts(visitor, atlas):
     page.get_by_label("Your remark").fill("Monday and Tuesday.")
     page.get_by_role("button", name="Add the remark").click()
 
-    assert page.get_by_text("Monday and Tuesday.").count() == 1
+    expect(page.get_by_text("Monday and Tuesday.")).to_have_count(1)

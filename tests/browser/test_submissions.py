@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser.pages import PHONE, SCREEN, each_language
 from tests.browser.visitor import screenshot
@@ -87,7 +88,7 @@ def test_a_list_is_searched_and_a_submission_read_without_scripts(visitor, sent)
     page.get_by_role("link", name=submissions["answered"].stem).click()
     page.get_by_role("link", name="Forms and anomalies").click()
 
-    assert page.get_by_role("heading", level=2).count() == 2
+    expect(page.get_by_role("heading", level=2)).to_have_count(2)
 
 
 def test_a_submission_that_moves_is_shown_without_reloading(visitor, sent):

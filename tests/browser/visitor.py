@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import expect
+
 from tests.browser.pages import LANGUAGES, PHONE, SCREEN
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SCREENSHOTS = ROOT / "var" / "screenshots"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HEIGHT = 900  # pixels, of every window
-PATIENCE = 15_000  # milliseconds for one step of a page, on a busy machine
+PATIENCE = 60_000  # milliseconds for one step of a page, on a busy machine
+expect.set_options(timeout=PATIENCE)
 EXAMINE = """async (rules) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] });
   return found.violations.map(v => v.id + ": " + v.nodes.map(n => n.html + " | " + n.failureSummary).join(" || "));
@@ -110,6 +113,8 @@ class Visitor:
 
 def examine(page: Page, *, language: str, javascript: bool = True) -> None:
     """What must hold for a page as it stands now, also after a click. axe itself needs JavaScript."""
+    page.wait_for_load_state("load")
+    page.locator("body").wait_for(state="attached")  # a click ends when the answer comes, before it is a page
     facts = page.evaluate(MEASURE)
     assert facts["lang"] == language
     assert facts["headings"] == 1
