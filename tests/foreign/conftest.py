@@ -65,7 +65,7 @@ def one_more_door(hub: Hub, port: int, **settings: str):
         yield file
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=60)
 
 
 @pytest.fixture(scope="package")

@@ -43,7 +43,7 @@ class Ftplib:
         address, context = self._address, ssl.create_default_context(cafile=self._address.ca)
         if certificate:
             context.load_cert_chain(certificate)
-        client = ftplib.FTP_TLS(context=context, timeout=30)  # noqa: S321  # with TLS
+        client = ftplib.FTP_TLS(context=context, timeout=60)  # noqa: S321  # with TLS
         client.connect(address.host, address.port)
         try:
             client.login(address.username, address.password)

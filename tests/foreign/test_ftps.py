@@ -190,7 +190,7 @@ def test_the_owner_sees_who_tried(ftps, hub):
 
 
 def test_plain_ftp_is_refused(ftps):
-    client = ftplib.FTP(timeout=10)  # noqa: S321  # to be refused
+    client = ftplib.FTP(timeout=60)  # noqa: S321  # to be refused
     client.connect(ftps.host, ftps.port)
 
     with client, pytest.raises(ftplib.error_perm, match="530 Only TLS is spoken here"):
@@ -245,7 +245,7 @@ def cpu_seconds(port: int) -> float:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="CPU time is read from /proc")
 def test_a_storm_of_half_open_handshakes_delays_nobody_and_spins_nothing(ftps):
     Ftplib(ftps).open().quit()
-    lines = [socket.create_connection((ftps.host, ftps.port), timeout=10) for _ in range(50)]
+    lines = [socket.create_connection((ftps.host, ftps.port), timeout=60) for _ in range(50)]
     for line in lines:
         line.recv(1000)
         line.sendall(b"AUTH TLS\r\n")

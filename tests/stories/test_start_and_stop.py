@@ -172,7 +172,7 @@ def test_a_hub_without_demo_on_a_database_of_ones_own(database, place):
     bare.start()
 
     address = bare.addresses["http"] + "/health"
-    with urllib.request.urlopen(address, timeout=20) as health:  # noqa: S310  # our own, on the loopback
+    with urllib.request.urlopen(address, timeout=60) as health:  # noqa: S310  # our own, on the loopback
         told = json.load(health)
 
     assert bare.stop() == 0

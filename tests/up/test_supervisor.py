@@ -46,7 +46,7 @@ time.sleep(60)
 
 
 def wait_until(condition):
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if found := condition():
             return found

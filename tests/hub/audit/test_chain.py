@@ -161,7 +161,7 @@ def test_two_who_seal_at_once_make_one_chain():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=20)
+        thread.join(timeout=60)
 
     assert sorted(sealed) == [0, 0, 0, 3]
     assert first_broken_link() is None
@@ -176,15 +176,15 @@ def test_who_comes_while_another_seals_leaves_it_to_the_other():
         with transaction.atomic():
             ask("SELECT pg_advisory_xact_lock(%s)", SEAL_LOCK)
             holding.set()
-            done.wait(timeout=20)
+            done.wait(timeout=60)
         connection.close()
 
     thread = Thread(target=hold_the_lock)
     thread.start()
-    holding.wait(timeout=20)
+    holding.wait(timeout=60)
 
     assert seal() == 0
 
     done.set()
-    thread.join(timeout=20)
+    thread.join(timeout=60)
     assert seal() == 1

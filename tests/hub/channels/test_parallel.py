@@ -27,7 +27,7 @@ def at_once(*acts):
 
     def run(place, act):
         try:
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=60)
             results[place] = act()
         except CallerError as problem:
             results[place] = problem
@@ -38,7 +38,7 @@ def at_once(*acts):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=60)
     return results
 
 

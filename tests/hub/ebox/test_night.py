@@ -141,7 +141,7 @@ def test_two_clocks_in_the_same_night_write_one_mail(box):
         other = Thread(target=again, args=(counts,))
         other.start()
         assert waits_for_a_row(other)
-    other.join(timeout=20)
+    other.join(timeout=60)
 
     assert counts == [1, 0]
 

@@ -25,7 +25,7 @@ def together(*verbs):
     start, results = Barrier(len(verbs)), [None] * len(verbs)
 
     def run(place, verb):
-        start.wait(timeout=20)
+        start.wait(timeout=60)
         try:
             results[place] = verb()
         except CallerError as problem:
@@ -144,7 +144,7 @@ def test_the_second_waits_until_the_first_commits(atlas, brabo, circe):
     first_is_done, got = Event(), []
 
     def confirms_second():
-        first_is_done.wait(timeout=20)
+        first_is_done.wait(timeout=60)
         got.append(confirm(second))
         connection.close()
 
@@ -155,7 +155,7 @@ def test_the_second_waits_until_the_first_commits(atlas, brabo, circe):
         first_is_done.set()
         thread.join(timeout=0.3)
         assert got == []
-    thread.join(timeout=20)
+    thread.join(timeout=60)
 
     assert active_on(atlas, NOON.date()) == ["Circe"]
 

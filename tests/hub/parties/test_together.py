@@ -27,7 +27,7 @@ def together(*verbs):
     start, results, broken = Barrier(len(verbs)), [None] * len(verbs), []
 
     def run(place, verb):
-        start.wait(timeout=20)
+        start.wait(timeout=60)
         try:
             results[place] = verb()
         except CallerError as problem:

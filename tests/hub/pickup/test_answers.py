@@ -158,7 +158,7 @@ def test_of_two_answers_at_once_the_second_waits_and_no_number_is_lost(atlas, fi
     first_has_put, got = Event(), []
 
     def second():
-        first_has_put.wait(timeout=20)
+        first_has_put.wait(timeout=60)
         with transaction.atomic():
             got.append(put(atlas))
         connection.close()
@@ -171,7 +171,7 @@ def test_of_two_answers_at_once_the_second_waits_and_no_number_is_lost(atlas, fi
         thread.join(timeout=0.3)
         assert got == []
         transaction.set_rollback(not first_commits)
-    thread.join(timeout=20)
+    thread.join(timeout=60)
 
     assert got == [second_gets]
     assert len(listing(atlas)) == 3 * int(second_gets)
@@ -189,7 +189,7 @@ def test_nobody_sees_an_answer_before_it_is_committed(atlas):
         put(atlas)
         thread = Thread(target=look)
         thread.start()
-        thread.join(timeout=20)
+        thread.join(timeout=60)
 
     assert seen == []
     assert len(listing(atlas)) == 3

@@ -91,11 +91,11 @@ def listening(server: FakeMailServer):
 
     thread = Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
     thread.start()
-    assert ready.wait(timeout=20)
+    assert ready.wait(timeout=60)
     try:
         yield server
     finally:
         loop.call_soon_threadsafe(stop.set)
-        thread.join(timeout=20)
+        thread.join(timeout=60)
         loop.run_until_complete(asyncio.sleep(0))
         loop.close()

@@ -50,7 +50,7 @@ def running(server):
         yield server
     finally:
         server.shutdown()
-        thread.join(timeout=20)
+        thread.join(timeout=60)
         server.server_close()
 
 

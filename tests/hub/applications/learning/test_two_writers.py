@@ -27,7 +27,7 @@ def test_the_second_of_two_cancellations_is_told_that_it_is_too_late():
     first_has_written, told = Event(), []
 
     def second():
-        first_has_written.wait(timeout=10)
+        first_has_written.wait(timeout=60)
         with transaction.atomic():
             told.extend(apply(gone, submission=3))
         connection.close()
@@ -39,7 +39,7 @@ def test_the_second_of_two_cancellations_is_told_that_it_is_too_late():
         first_has_written.set()
         thread.join(timeout=0.5)
         assert told == []
-    thread.join(timeout=10)
+    thread.join(timeout=60)
 
     assert told == ["00222-241"]
     assert count_of(environment="R") == 0

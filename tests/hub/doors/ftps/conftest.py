@@ -62,12 +62,12 @@ class RunningDoor:
             },
         )
         self._thread.start()
-        self.port = ready.result(timeout=10)
+        self.port = ready.result(timeout=60)
 
     def close(self) -> None:
         """Ask the server to stop, as SIGTERM does, and wait until it has."""
         self._stop.set()
-        self._thread.join(timeout=20)
+        self._thread.join(timeout=60)
 
     def trust(self) -> ssl.SSLContext:
         """What a careful client has: the authority of the hub, and the name in the certificate."""
@@ -75,7 +75,7 @@ class RunningDoor:
 
     def connect(self, context: ssl.SSLContext | None = None) -> ftplib.FTP_TLS:
         """Connected, not under TLS yet. The caller closes it."""
-        client = ftplib.FTP_TLS(context=context or self.trust(), timeout=20)  # noqa: S321  # with TLS
+        client = ftplib.FTP_TLS(context=context or self.trust(), timeout=60)  # noqa: S321  # with TLS
         client.connect("127.0.0.1", self.port)
         return client
 

@@ -15,7 +15,7 @@ from tests.hub.doors.ftps.conftest import ATLAS, PASSWORD, refusal_of
 
 def ask(door, *lines: bytes) -> list[str]:
     """What a plain socket hears."""
-    with socket.create_connection(("127.0.0.1", door.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", door.port), timeout=60) as line:
         told = line.makefile()
         heard = [told.readline()]
         for one in lines:
@@ -53,7 +53,7 @@ def test_files_do_not_pass_without_tls(door):
 
 
 def test_what_came_before_tls_is_forgotten(door):
-    with socket.create_connection(("127.0.0.1", door.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", door.port), timeout=60) as line:
         line.recv(1000)
         line.sendall(b"AUTH TLS\r\nUSER mallory\r\nNOOP\r\nSY")
         assert line.recv(1000).startswith(b"234 ")
@@ -86,7 +86,7 @@ def test_a_session_is_resumed_on_the_data_line(door, version):
         client.login(ATLAS, PASSWORD)
         client.prot_p()
         host, port = client.makepasv()
-        with socket.create_connection((host, port), timeout=10) as line:
+        with socket.create_connection((host, port), timeout=60) as line:
             client.putcmd("NLST")
             client.getresp()
             with context.wrap_socket(line, server_hostname=host, session=client.sock.session) as secure:
@@ -137,7 +137,7 @@ class TestPorts:
 
 class TestAScannerStorm:
     def test_half_open_handshakes_delay_nobody_and_spin_nothing(self, door):
-        lines = [socket.create_connection(("127.0.0.1", door.port), timeout=10) for _ in range(50)]
+        lines = [socket.create_connection(("127.0.0.1", door.port), timeout=60) for _ in range(50)]
         for line in lines:
             line.recv(1000)
             line.sendall(b"AUTH TLS\r\n")

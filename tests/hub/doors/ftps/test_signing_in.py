@@ -153,7 +153,7 @@ class TestStayingOut:
         return DoorLimits(unauthenticated=5, login_seconds=1.0, connections_per_address=20)
 
     def test_who_does_not_sign_in_in_time_leaves(self, door):
-        with socket.create_connection(("127.0.0.1", door.port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", door.port), timeout=60) as line:
             time.sleep(0.5)
             line.sendall(b"NOOP\r\n")
             told = line.makefile().read()

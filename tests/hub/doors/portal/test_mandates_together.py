@@ -21,7 +21,7 @@ def together(browsers, addresses):
     start, answers = Barrier(len(browsers)), []
 
     def press(browser, address):
-        start.wait(timeout=20)
+        start.wait(timeout=60)
         try:
             answers.append(browser.post(address))
         finally:
