@@ -59,10 +59,10 @@ class Extract:
 
     def rows(self) -> QuerySet[Any]:
         """What the list is made of, in its order."""
-        visible = access.workers_of(environment=self.environment, employer=self.employer, on=self.on)
         if self.kind is ListKind.WORKERS:
+            visible = access.workers_of(environment=self.environment, employer=self.employer, on=self.on)
             return visible.order_by("last_name", "first_name", "pk")
-        numbers = visible.values("number")
+        numbers = access.numbers_of(environment=self.environment, employer=self.employer, on=self.on)
         if self.kind is ListKind.BALANCES:
             balances = Balance.objects.filter(
                 employment__environment=self.environment,

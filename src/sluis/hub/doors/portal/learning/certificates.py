@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sluis.hub.applications.learning.glance import certificates_ending
 from sluis.hub.doors.portal.learning.menu import address_of
-from sluis.hub.doors.portal.learning.place import learning, note_look, workers_in
+from sluis.hub.doors.portal.learning.place import learning, note_look, numbers_in, workers_in
 from sluis.hub.doors.portal.learning.words import name_of
 from sluis.hub.web.tables import Cell, Column, Listing
 
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 def certificates(request: LearningRequest) -> HttpResponse:
     """Of workers whom the employer may see, the first to end first."""
     place = request.place
-    visible = workers_in(request)
     found = certificates_ending(
         environment=place.environment, employer=place.employer, today=timezone.localdate()
-    ).filter(worker__in=visible.values("number"))
+    ).filter(worker__in=numbers_in(request))
     workers: dict[str, Worker] = {}
 
     def worker(entry: Entry) -> Cell:
@@ -61,6 +60,6 @@ def certificates(request: LearningRequest) -> HttpResponse:
         empty=_("No certificate ends within 90 days."),
     )
     numbers = [entry.worker for entry in table.page.object_list]
-    workers |= {one.number: one for one in visible.filter(number__in=numbers)}
+    workers |= {one.number: one for one in workers_in(request).filter(number__in=numbers)}
     note_look(request, workers, "list")
     return render(request, "learning/certificates.html", {"table": table})

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from sluis.hub.applications.learning import access
 from sluis.hub.applications.learning.changes import Gesture
-from sluis.hub.applications.learning.models import Channel, Entry, Worker
+from sluis.hub.applications.learning.models import Channel, Entry, Tie, Worker
 from sluis.hub.audit.actor import person
 from sluis.hub.doors.portal.entrance import covered_by_mandate
 from sluis.protocol.names import Environment
@@ -101,6 +101,12 @@ def workers_in(request: LearningRequest) -> QuerySet[Worker]:
     return access.workers_of(environment=place.environment, employer=place.employer, on=timezone.localdate())
 
 
+def numbers_in(request: LearningRequest) -> QuerySet[Tie, str]:
+    """Their numbers, to be asked for inside another question."""
+    place = request.place
+    return access.numbers_of(environment=place.environment, employer=place.employer, on=timezone.localdate())
+
+
 def worker_in(request: LearningRequest, key: int) -> Worker:
     """One of them. Raises Http404."""
     worker = workers_in(request).filter(pk=key).first()
@@ -112,7 +118,7 @@ def worker_in(request: LearningRequest, key: int) -> Worker:
 def entries_in(request: LearningRequest) -> QuerySet[Entry]:
     """The entries of this employer, cancelled ones too, of workers it may see and of the whole company."""
     place = request.place
-    visible = workers_in(request).values("number")
+    visible = numbers_in(request)
     mine = Entry.objects.filter(environment=place.environment, employer=place.employer)
     return mine.filter(worker__in=visible) | mine.filter(worker="") | mine.filter(verdict="to_verify")
 

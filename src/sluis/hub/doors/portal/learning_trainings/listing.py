@@ -17,7 +17,7 @@ from sluis.hub.applications.learning.changes import Seen, latest_facts, modify
 from sluis.hub.applications.learning.facts import TrainingFacts
 from sluis.hub.applications.learning.lists import trainings_sheet
 from sluis.hub.applications.learning.models import Entry, Pair
-from sluis.hub.doors.portal.learning.place import entries_in, gesture_of, learning, note_look, workers_in
+from sluis.hub.doors.portal.learning.place import entries_in, gesture_of, learning, note_look, numbers_in
 from sluis.hub.doors.portal.learning_papers.downloading import download, wanted_format
 from sluis.hub.doors.portal.learning_trainings.filters import TrainingsFilter
 from sluis.hub.doors.portal.learning_trainings.rows import name_of, person_cell, trainings_of
@@ -114,7 +114,7 @@ def waiting(request: LearningRequest) -> dict[str, int]:
 
 def _as_file(request: LearningRequest, rows: QuerySet[Any], kind: FileKind) -> HttpResponseBase:
     """All that the filter leaves of workers whom the employer may see; each has it in the access log."""
-    visible = rows.filter(worker__in=workers_in(request).values("number"))
+    visible = rows.filter(worker__in=numbers_in(request))
     note_look(request, set(visible.values_list("worker", flat=True)), "export")
     entries = Entry.objects.filter(pk__in=visible.values("pk")).order_by("starts_on", "pk")
     sheet = trainings_sheet(entries, language=current_language())
