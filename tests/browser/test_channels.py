@@ -59,7 +59,7 @@ def addresses(atlas):
 @each_language
 def test_the_first_pages_can_be_read_everywhere(anna, atlas, language):
     for address in addresses(atlas):
-        anna.look_at(address, language=language, width=PHONE).close()
+        anna.look_at(address, language=language, width=PHONE)
 
 
 def test_the_other_pages_can_be_read_everywhere(anna, atlas):
@@ -69,10 +69,10 @@ def test_the_other_pages_can_be_read_everywhere(anna, atlas):
     parts = ["opened", "attempts", "applications", "limits", "remove", "keys/add", f"keys/{key}/retire"]
     rest = ["/channels/new/", "/channels/contact/", certificate, f"{certificate}renew/"]
     for address in [*(f"{own}{part}/" for part in parts), *rest]:
-        anna.look_at(address, language="de", width=PHONE).close()
+        anna.look_at(address, language="de", width=PHONE)
     for address in addresses(atlas):
-        anna.look_at(address).close()
-    anna.look_at("/channels/new/channel/", width=PHONE, javascript=False).close()
+        anna.look_at(address)
+    anna.look_at("/channels/new/channel/", width=PHONE, javascript=False)
 
 
 def test_operators_find_channels(visitor, client, atlas):

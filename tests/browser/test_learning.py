@@ -55,16 +55,16 @@ def filled(address: str) -> str:
 @each_language
 def test_the_pages_can_be_read_everywhere(anna, language):
     for address in PAGES.values():
-        anna.look_at(filled(address), language=language, width=WIDTHS[language]).close()
+        anna.look_at(filled(address), language=language, width=WIDTHS[language])
 
 
 def test_the_forms_can_be_read_everywhere(anna):
     for address in FORMS.values():
-        anna.look_at(filled(address), language="nl", width=PHONE).close()
+        anna.look_at(filled(address), language="nl", width=PHONE)
 
 
 def test_a_worker_can_be_read_without_javascript(anna):
-    anna.look_at(filled(PAGES["worker"]), width=PHONE, javascript=False).close()
+    anna.look_at(filled(PAGES["worker"]), width=PHONE, javascript=False)
 
 
 def test_the_test_environment_says_so(anna):

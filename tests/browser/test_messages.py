@@ -68,7 +68,7 @@ def test_every_page_can_be_read_everywhere(visitor, box, language):
     for address in (*PAGES, reverse("message", args=[box.pk])):
         visitor.look_around(address, language=language)
     for address in FOLDERS:
-        visitor.look_at(address, language=language, width=PHONE).close()
+        visitor.look_at(address, language=language, width=PHONE)
 
 
 def test_a_message_is_opened_and_put_away(visitor, box):

@@ -61,7 +61,6 @@ def test_the_own_account_can_be_read_everywhere(visitor, atlas, language):
         page = visitor.look_at(address, language=language, width=WIDTHS[language])
         if language in {"nl", "fr"}:
             screenshot(page, f"own-{name}-{language}")
-        page.close()
 
 
 @each_language
@@ -75,7 +74,6 @@ def test_requests_can_be_answered_everywhere(visitor, atlas, language):
         page = visitor.look_at(address, language=language, width=WIDTHS[language])
         if language in {"nl", "fr"}:
             screenshot(page, f"own-answers-{len(address)}-{language}")
-        page.close()
 
 
 @each_language

@@ -91,7 +91,7 @@ def test_the_main_pages_are_there(world, visitor):
             opened = visitor.open(reverse(page, args=world.get(page)), language=language, width=width)
             found[name, language, width] = _seen(opened, name, language, width)
 
-    assert {seen for seen in found.values() if seen != (200, 1, [])} == set(), found
+    assert {seen for seen in found.values() if seen != (200, 1, ())} == set(), found
 
 
 def _be(visitor, who: str, atlas) -> None:
@@ -117,14 +117,12 @@ def _carried(submission):
         return belt.submit(carry).result()
 
 
-def _seen(page, name: str, language: str, width: int) -> tuple[int, int, list[str]]:
+def _seen(page, name: str, language: str, width: int) -> tuple[int, int, tuple[str, ...]]:
     """Status, first headings and faults of a page, which is pictured when it was asked."""
     is_first = (language, width) == EVERYWHERE[0]
     if FOLDER and (MORE or (is_first and name in IN_THE_DOCS)):
         _picture(page, name if is_first else f"{name}-{language}-{width}", width)
-    seen = (page.status, page.locator("h1").count(), page.faults)
-    page.close()
-    return seen
+    return page.status, page.locator("h1").count(), tuple(page.faults)
 
 
 def _picture(page, name: str, width: int) -> None:

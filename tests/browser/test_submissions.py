@@ -73,7 +73,6 @@ def test_the_pages_can_be_read_everywhere(visitor, sent, who, language):
         page = visitor.look_at(address, language=language, width=WIDTHS[language])
         if language in {"fr", "en"}:
             screenshot(page, f"submissions-{who}-{name}-{language}")
-        page.close()
 
 
 def test_a_list_is_searched_and_a_submission_read_without_scripts(visitor, sent):
