@@ -15,7 +15,7 @@ from django.conf import settings
 from playwright.sync_api import sync_playwright
 
 from sluis.up.identities import ensure_hub_identity
-from tests.browser.visitor import AXE, Visitor
+from tests.browser.visitor import AXE, Tabs, Visitor
 from tests.hub import cast
 
 ARGUMENTS = [
@@ -52,9 +52,14 @@ def _hub_identity():
     ensure_hub_identity(settings.DATA / "hub", at=cast.NOON)
 
 
+@pytest.fixture(scope="package")
+def tabs(browser):
+    """Of this browser; each visitor finds them as if they were new."""
+    return Tabs(browser)
+
+
 @pytest.fixture
-def visitor(browser, live_server):
+def visitor(tabs, live_server):
     """Somebody with a browser and the address of a portal that runs."""
-    somebody = Visitor(browser, live_server.url)
-    yield somebody
-    somebody.leave()
+    yield Visitor(tabs, live_server.url)
+    tabs.leave()

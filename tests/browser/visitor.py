@@ -29,6 +29,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HEIGHT = 900  # pixels, of every window
 PATIENCE = 60_000  # milliseconds for one step of a page, on a busy machine
 expect.set_options(timeout=PATIENCE)
+THERE_IS_AXE = "() => typeof axe !== 'undefined'"
 EXAMINE = """async (rules) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] });
   return found.violations.map(v => v.id + ": " + v.nodes.map(n => n.html + " | " + n.failureSummary).join(" || "));
@@ -43,13 +44,45 @@ MEASURE = """() => ({
 })"""
 
 
+class Tabs:
+    """A tab for each language, with scripts or without; visitors take turns, since a new one takes long."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._pages: dict[tuple[str, bool], Page] = {}
+        self._used: set[Page] = set()
+
+    @property
+    def contexts(self) -> list[BrowserContext]:
+        return [page.context for page in self._pages.values()]
+
+    def tab(self, language: str, *, javascript: bool, cookies: list[Any]) -> Page:
+        if (language, javascript) not in self._pages:
+            context = self._browser.new_context(
+                locale=LANGUAGES[language], java_script_enabled=javascript, reduced_motion="reduce"
+            )
+            context.set_default_timeout(PATIENCE)
+            context.add_cookies(cookies)
+            self._pages[language, javascript] = _watched(context.new_page())
+        page = self._pages[language, javascript]
+        self._used.add(page)
+        return page
+
+    def leave(self) -> None:
+        """Forget who was here: no page goes on asking, nobody is signed in."""
+        for page in self._used:
+            page.goto("about:blank")
+        self._used.clear()
+        for context in self.contexts:
+            context.clear_cookies()
+
+
 class Visitor:
     """One person with one browser; `home` is where the portal answers."""
 
-    def __init__(self, browser: Browser, home: str) -> None:
-        self._browser = browser
+    def __init__(self, tabs: Tabs, home: str) -> None:
+        self._tabs = tabs
         self.home = home
-        self._contexts: dict[tuple[str, bool], BrowserContext] = {}
         self._cookies: list[Any] = []
 
     def sign_in(self, client: Client) -> None:
@@ -57,7 +90,7 @@ class Visitor:
         self._cookies = [
             {"name": name, "value": cookie.value, "url": self.home} for name, cookie in client.cookies.items()
         ]
-        for context in self._contexts.values():
+        for context in self._tabs.contexts:
             context.add_cookies(self._cookies)
 
     def open(
@@ -67,7 +100,7 @@ class Visitor:
 
         Who was on another page of this language leaves it: there is one tab for each.
         """
-        page = self._tab(language, javascript=javascript)
+        page = self._tabs.tab(language, javascript=javascript, cookies=self._cookies)
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.faults.clear()  # type: ignore[attr-defined]
         answer = page.goto(self.home + address, wait_until="load")
@@ -98,35 +131,16 @@ class Visitor:
         if language == LONGEST_WORDS:
             self.look_at(address, language=language, width=PHONE, javascript=False, status=status)
 
-    def leave(self) -> None:
-        for context in self._contexts.values():
-            context.close()
 
-    def _tab(self, language: str, *, javascript: bool) -> Page:
-        """The page of a context; a new one would cost more than all that is looked at on it."""
-        context = self._context(language, javascript=javascript)
-        if context.pages:
-            return context.pages[0]
-        page = context.new_page()
-        faults: list[str] = []
-        page.faults = faults  # type: ignore[attr-defined]
-        page.on("console", lambda said: faults.append(f"console: {said.text}") if _is_fault(said) else None)
-        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: _note_failure(request, faults))
-        page.on("response", lambda answer: _note_refusal(answer, faults))
-        return page
-
-    def _context(self, language: str, *, javascript: bool) -> BrowserContext:
-        if (language, javascript) not in self._contexts:
-            context = self._browser.new_context(
-                locale=LANGUAGES[language], java_script_enabled=javascript, reduced_motion="reduce"
-            )
-            context.set_default_timeout(PATIENCE)
-            context.add_cookies(self._cookies)
-            if javascript and language in EXAMINED:
-                context.add_init_script(path=AXE)
-            self._contexts[language, javascript] = context
-        return self._contexts[language, javascript]
+def _watched(page: Page) -> Page:
+    """A page that keeps in `page.faults` what went wrong on it."""
+    faults: list[str] = []
+    page.faults = faults  # type: ignore[attr-defined]
+    page.on("console", lambda said: faults.append(f"console: {said.text}") if _is_fault(said) else None)
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.on("requestfailed", lambda request: _note_failure(request, faults))
+    page.on("response", lambda answer: _note_refusal(answer, faults))
+    return page
 
 
 def examine(page: Page, *, language: str, javascript: bool = True) -> None:
@@ -138,6 +152,7 @@ def examine(page: Page, *, language: str, javascript: bool = True) -> None:
     assert facts["headings"] == 1
     assert (facts["wide"], facts["widest"] if facts["wide"] > 0 else []) == (0, [])
     if javascript and language in EXAMINED:
+        page.evaluate(THERE_IS_AXE) or page.evaluate(AXE.read_text())
         assert page.evaluate(EXAMINE, RULES) == []
     assert page.faults == []  # type: ignore[attr-defined]
 
