@@ -126,7 +126,7 @@ def test_a_killed_hub_leaves_no_door_and_no_worker_and_starts_again(own):
 
     own.process.kill()
     own.process.wait()
-    wait_until(lambda: not parts(own.data), seconds=20, what="the end of doors and workers")
+    wait_until(lambda: not parts(own.data), what="the end of doors and workers")
     (own.data / "addresses.json").unlink()  # of the killed one: nobody took it away
     own.start()
 
