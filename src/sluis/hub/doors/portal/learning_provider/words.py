@@ -1,4 +1,4 @@
-"""The words of the codes that a provider sees and chooses. Words only."""
+"""The words of the codes that a provider sees and chooses, as the pages of the employer say them. No more."""
 
 from __future__ import annotations
 
@@ -6,42 +6,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from sluis.hub.doors.portal.learning_trainings import words
+from sluis.hub.doors.portal.learning_trainings.words import COLOURS, LANGUAGES, MODES, VERDICTS
 from sluis.hub.web.tables import Cell
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
 
+__all__ = ["KINDS", "LANGUAGES", "MODES", "STATES", "UNITS", "VERDICTS", "state_of", "verdict_of"]
+
 KINDS: Final[dict[str, Words]] = {
-    "formal-external": _("Formal, given by another organisation"),
-    "recognised": _("Recognised by an authority"),
-    "informal": _("Informal"),
+    code: words.KINDS[code] for code in ("formal-external", "recognised", "informal")
 }
-STATES: Final[dict[str, Words]] = {"planned": _("Planned"), "followed": _("Followed")}
-VERDICTS: Final[dict[str, Words]] = {
-    "confirmed": _("Confirmed"),
-    "to_verify": _("To verify"),
-    "contested": _("Contested"),
-}
-MODES: Final[dict[str, Words]] = {
-    "on-site": _("On site"),
-    "online": _("Online"),
-    "blended": _("Partly online, partly on site"),
-    "on-the-job": _("On the job"),
-}
-LANGUAGES: Final[dict[str, Words]] = {
-    "nl": _("Dutch"),
-    "fr": _("French"),
-    "de": _("German"),
-    "en": _("English"),
-}
-UNITS: Final[dict[str, Words]] = {"hours": _("hours"), "days": _("days")}
-COLOURS: Final = {
-    "followed": "green",
-    "planned": "blue",
-    "confirmed": "green",
-    "to_verify": "yellow",
-    "contested": "red",
-}
+STATES: Final[dict[str, Words]] = {code: words.STATES[code] for code in ("planned", "followed")}
+UNITS: Final[dict[str, Words]] = {code: words.UNITS[code] for code in ("hours", "days")}
 
 
 def state_of(entry: Any) -> Cell:
