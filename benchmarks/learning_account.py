@@ -10,16 +10,12 @@ what is measured runs as it runs in the hub.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
-import tempfile
 import time
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
-from sluis.up import postgres
+from benchmarks.own_database import own_database
 
 WORKERS, GOAL_RECALCULATION, GOAL_SEARCH, GOAL_LIST, ROUNDS = 1_000_000, 5.0, 50.0, 3.0, 20
 YEAR = 2026
@@ -70,33 +66,11 @@ _PLAIN = 'UPDATE learning_balance SET "right" = "right" + 1'
 
 def run(*, workers: int, rounds: int) -> None:
     """Measure in a database of its own, and print."""
-    place = Path(tempfile.mkdtemp(prefix="sluis-bench-"))
-    place.chmod(0o755)
-    server = postgres.start(place / "postgres")
-    try:
-        _set_up(place, server.url)
+    with own_database():
         _fill(workers)
         _recalculation(workers)
         _search()
         _list(rounds)
-    finally:
-        server.stop()
-        shutil.rmtree(place, ignore_errors=True)
-
-
-def _set_up(place: Path, url: str) -> None:
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "sluis.hub.settings",
-        "SLUIS_DATABASE_URL": url,
-        "SLUIS_DATA": str(place / "data"),
-        "SLUIS_SECRET_KEY": "only-for-a-benchmark",
-        "SLUIS_HOSTS": "testserver",
-    }
-    import django  # noqa: PLC0415  # the seam: settings are read from the environment set just before
-    from django.core.management import call_command  # noqa: PLC0415  # as above
-
-    django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _fill(workers: int) -> None:

@@ -7,16 +7,12 @@ than three times. The rows are made through the rooms' own actions, but for subm
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
-import tempfile
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sluis.up import postgres
+from benchmarks.own_database import own_database
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -27,32 +23,10 @@ PAGES = ("/users/", "/e-box/", "/submissions/", "/trail/")
 
 def run(*, many: int, rounds: int) -> None:
     """Measure in a database of its own, and print."""
-    place = Path(tempfile.mkdtemp(prefix="sluis-bench-"))
-    place.chmod(0o755)
-    server = postgres.start(place / "postgres")
-    try:
-        _set_up(place, server.url)
+    with own_database():
         few, lots = _browser("atlas", FEW), _browser("circe", many)
         for page in PAGES:
             _told(page, few, lots, many=many, rounds=rounds)
-    finally:
-        server.stop()
-        shutil.rmtree(place, ignore_errors=True)
-
-
-def _set_up(place: Path, url: str) -> None:
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "sluis.hub.settings",
-        "SLUIS_DATABASE_URL": url,
-        "SLUIS_DATA": str(place / "data"),
-        "SLUIS_SECRET_KEY": "only-for-a-benchmark",
-        "SLUIS_HOSTS": "testserver",
-    }
-    import django  # noqa: PLC0415  # the seam: settings are read from the environment set just before
-    from django.core.management import call_command  # noqa: PLC0415  # as above
-
-    django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _browser(name: str, rows: int) -> Client:
