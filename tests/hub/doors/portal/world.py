@@ -9,7 +9,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
@@ -66,6 +65,7 @@ from tests.hub.cast import NOON, Character
 from tests.hub.doors.portal import own_world
 from tests.hub.doors.portal.keys import SECRET, registration
 from tests.hub.doors.portal.learning_papers_steps import arguments_of_papers
+from tests.hub.doors.portal.way_in import by_the_same_way
 from tests.hub.mandates import steps
 from tests.hub.mandates.steps import identified
 from tests.hub.people import appointed, chief_of, operator, person, place_of, user_of
@@ -96,20 +96,10 @@ class World:
 
     def browser(self, who: str, **options: object) -> Client:
         """A browser in which this person signed in, and that nobody used yet."""
-        client = Client(raise_request_exception=False, **options)
-        if not options:  # the way into the portal is the same for all, and takes longer to build than to go
-            client.handler._middleware_chain = _the_way_in()
+        client = by_the_same_way(Client(raise_request_exception=False, **options))
         for name, value in self.sessions.get(who, {}).items():
             client.cookies[name] = value
         return client
-
-
-@cache
-def _the_way_in() -> object:
-    """The chain of middleware that Django's test client builds for itself at its first request."""
-    handler = Client().handler
-    handler.load_middleware()
-    return handler._middleware_chain
 
 
 @contextmanager
