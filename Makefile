@@ -13,6 +13,8 @@ up: setup  ## start portal, SFTP server and workers, with the demo world
 	@exec $(BIN)/sluis up
 
 setup: .venv/ready.stamp src/sluis/hub/web/static/web/sluis.css .venv/texts.stamp  ## only install
+	@# A hub is eight processes, and some machines do not let Python keep what it compiled.
+	@$(BIN)/python -m compileall -q src
 
 foreign: setup  ## install the foreign SFTP clients that the tests need, where that is possible
 	@scripts/foreign-clients

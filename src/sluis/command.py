@@ -14,7 +14,6 @@ import typer
 
 from sluis import __version__
 from sluis.protocol.errors import SluisError
-from sluis.sender.cli import app
 
 if TYPE_CHECKING:
     from sluis.sender.checking import Judge, Judges
@@ -37,9 +36,10 @@ def _rules_of_learning() -> Judge | None:
 
 #: By application code: what `check` asks besides the schema.
 JUDGES: Final[Judges] = {"FLAD": _rules_of_learning}
+#: What the processes of a hub are started with.
+PARTS: Final = (["serve"], ["work"])
 
 
-@app.callback()
 def sluis(
     *,
     version: Annotated[
@@ -51,7 +51,10 @@ def sluis(
 
 def compose() -> typer.Typer:
     """The sender's application with everything that is installed added to it."""
-    if importlib.util.find_spec("django") is None:
+    from sluis.sender.cli import app  # noqa: PLC0415  # the parts of a hub do without
+
+    app.callback()(sluis)
+    if not _has_the_hub():
         return app
     from sluis.hub import hub_command  # noqa: PLC0415  # only with the hub's packages
     from sluis.up.backup import backup  # noqa: PLC0415  # as above
@@ -61,8 +64,7 @@ def compose() -> typer.Typer:
     app.command("up")(up)
     app.command("backup")(backup)
     app.command("restore")(restore)
-    app.add_typer(hub_command.serve, name="serve")
-    app.command("work")(hub_command.work)
+    _add_the_parts(app)
     app.command("migrate")(hub_command.migrate)
     app.add_typer(hub_command.schemas, name="schemas")
     app.add_typer(hub_command.audit, name="audit")
@@ -71,10 +73,30 @@ def compose() -> typer.Typer:
     return app
 
 
+def _has_the_hub() -> bool:
+    return importlib.util.find_spec("django") is not None
+
+
+def part_of_a_hub() -> typer.Typer:
+    """Only what the processes of a hub are started with: the sender's code would take longer than theirs."""
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    app.callback()(sluis)
+    _add_the_parts(app)
+    return app
+
+
+def _add_the_parts(app: typer.Typer) -> None:
+    from sluis.hub import hub_command  # noqa: PLC0415  # only with the hub's packages
+
+    app.add_typer(hub_command.serve, name="serve")
+    app.command("work")(hub_command.work)
+
+
 def main() -> None:
     """Run the command line."""
     try:
-        compose()(obj=JUDGES)
+        is_part = sys.argv[1:2] in PARTS and _has_the_hub()
+        (part_of_a_hub() if is_part else compose())(obj=JUDGES)
     except SluisError as problem:
         typer.echo(str(problem), err=True)
         sys.exit(2)

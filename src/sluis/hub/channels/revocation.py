@@ -15,7 +15,6 @@ from cryptography import x509
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import CRLValidationError
 from pyhanko_certvalidator.fetchers import CertificateFetcher, Fetchers
-from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBackend
 from pyhanko_certvalidator.policy_decl import (
     NO_REVOCATION,
     REQUIRE_REVINFO,
@@ -80,6 +79,9 @@ async def fetchers(*, allowed: bool) -> AsyncIterator[Fetchers | None]:
     if not allowed:
         yield None
         return
+    # Most hubs ask nobody, and every process would wait for it to load.
+    from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBackend  # noqa: PLC0415  # as said
+
     backend = AIOHttpFetcherBackend(per_request_timeout=SECONDS_FOR_AN_ANSWER)
     try:
         usual = backend.get_fetchers()

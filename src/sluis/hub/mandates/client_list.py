@@ -13,9 +13,7 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
 from sluis.hub.mandates.groups import groups
 from sluis.hub.mandates.quarters import Quarter
@@ -180,6 +178,9 @@ def _csv(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _excel(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    import openpyxl  # noqa: PLC0415  # it takes long to load, in every process, and few lists come
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # as above
+
     try:
         _check_parts(data)
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)

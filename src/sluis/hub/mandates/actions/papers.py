@@ -15,8 +15,6 @@ from sluis.hub.audit.actions import record
 from sluis.hub.mandates.actions.deciding import check_identified
 from sluis.hub.mandates.actions.settling import agree, held, one_at_a_time
 from sluis.hub.mandates.models import MandatePaper, Side
-from sluis.hub.mandates.pdf import paper_of
-from sluis.hub.mandates.signed_pdf import read_signed
 from sluis.hub.mandates.states import Status
 from sluis.hub.mandates.trust import trust_at
 from sluis.hub.vault.store import vault
@@ -45,6 +43,8 @@ def make_paper(*, mandate: Mandate, language: str, by: Actor, at: datetime) -> b
         if known:
             return _content(known)
         _check_proposed(now)
+        from sluis.hub.mandates.pdf import paper_of  # noqa: PLC0415  # its libraries take long to load, in every process
+
         data = paper_of(now, language=language, at=at)
         kept = vault().keep_bytes(data)
         MandatePaper.objects.create(
@@ -73,6 +73,8 @@ def accept_signed_pdf(
     asked = Side(mandate.made_by).other
     paper = _made_of(mandate, data)
     sides = {Side.PRINCIPAL: mandate.principal.number, Side.AGENT: mandate.agent.number}
+    from sluis.hub.mandates.signed_pdf import read_signed  # noqa: PLC0415  # as above
+
     signers = read_signed(data, made=_content(paper), sides=sides, trust=lambda: trust(at))
     _check_signers(signers, asked=asked, number=sides[asked], by=by)
     kept = vault().keep_bytes(data)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from sluis.hub.applications.learning.exports.csv_file import to_csv
 from sluis.hub.applications.learning.exports.json_file import to_json
 from sluis.hub.applications.learning.exports.sheet import Column, Kind, Sheet
-from sluis.hub.applications.learning.exports.xlsx_file import to_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +31,14 @@ class FileKind(StrEnum):
 def write_sheet(sheet: Sheet, kind: FileKind, target: BinaryIO) -> int:
     """Write the list as a file of this kind; the number of its rows."""
     return _WRITERS[kind](sheet, target)
+
+
+def to_xlsx(sheet: Sheet, target: BinaryIO) -> int:
+    """Write the list as a workbook; the number of its rows."""
+    # Its library takes long to load, in every process, and few lists are asked for.
+    from sluis.hub.applications.learning.exports import xlsx_file  # noqa: PLC0415  # as said
+
+    return xlsx_file.to_xlsx(sheet, target)
 
 
 _CONTENT_TYPES: Final = {

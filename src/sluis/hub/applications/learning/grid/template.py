@@ -24,7 +24,6 @@ from sluis.protocol.language import TranslatedText
 if TYPE_CHECKING:
     from sluis.hub.applications.learning.grid.columns import Column
 
-MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TABLE = TranslatedText(nl="Opleidingen", fr="Formations", de="Ausbildungen", en="Trainings")
 _EXPLAINED = TranslatedText(nl="Uitleg", fr="Explications", de="Erklärung", en="Explanation")
 _LISTS = TranslatedText(nl="Keuzelijsten", fr="Listes", de="Auswahllisten", en="Lists")
@@ -148,4 +147,4 @@ def _offer_lists(sheet: Any, columns: tuple[Column, ...], language: str) -> None
         sheet.data_validations.append(offered)
 
 
-__all__ = ["MEDIA_TYPE", "template_csv", "template_workbook"]
+__all__ = ["template_csv", "template_workbook"]

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from fontTools.ttLib import TTFont
-from fpdf.fonts import CORE_FONTS_CHARWIDTHS
 
 from sluis.hub.applications.learning.papers.font_program import FontProgram
 
@@ -136,6 +135,8 @@ class Standard:
     name: str
 
     def width(self, text: str) -> float:
+        from fpdf.fonts import CORE_FONTS_CHARWIDTHS  # noqa: PLC0415  # long to load, and seldom needed
+
         widths = CORE_FONTS_CHARWIDTHS[self.name.lower().replace("-bold", "B")]
         return sum(widths[letter] for letter in self._nearest(text))
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sluis.hub.applications.learning import tables
+from sluis.hub.applications.learning.exports.queries import FileKind
 from sluis.hub.applications.learning.grid.columns import COLUMNS
-from sluis.hub.applications.learning.grid.template import MEDIA_TYPE, template_csv, template_workbook
 from sluis.hub.applications.learning.tables import Mode
 from sluis.hub.doors.portal.learning_grid.forms import TableForm
 from sluis.hub.web.language import current_language
@@ -61,6 +61,12 @@ def start(request: LearningRequest, *, desk: Desk) -> HttpResponse:
 @require_safe
 def template(request: LearningRequest, *, desk: Desk, form: str) -> HttpResponse:
     """The empty table, as a workbook or CSV, in the language of the reader."""
+    # Its library takes long to load, in every process.
+    from sluis.hub.applications.learning.grid.template import (  # noqa: PLC0415  # as said
+        template_csv,
+        template_workbook,
+    )
+
     language, with_employer = current_language(), desk.employer(request) is None
     if form == "xlsx":
         return attached(template_workbook(language, with_employer=with_employer), "sluis-template.xlsx")
@@ -71,7 +77,7 @@ def template(request: LearningRequest, *, desk: Desk, form: str) -> HttpResponse
 
 def attached(content: bytes, name: str) -> HttpResponse:
     """A file made for this reader, which nobody on the way keeps."""
-    media_type = MEDIA_TYPE if name.endswith(".xlsx") else "text/csv; charset=utf-8"
+    media_type = FileKind.XLSX.content_type if name.endswith(".xlsx") else "text/csv; charset=utf-8"
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

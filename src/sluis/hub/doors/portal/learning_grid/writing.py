@@ -10,7 +10,6 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from sluis.hub.applications.learning import table_work, tables
-from sluis.hub.applications.learning.grid.rejected import rejected_workbook
 from sluis.hub.applications.learning.tables import Mode
 from sluis.hub.doors.portal.learning_grid.starting import attached
 from sluis.hub.web.language import current_language
@@ -81,6 +80,8 @@ def go_on(request: LearningRequest, *, desk: Desk, number: int) -> HttpResponse:
 @require_safe
 def rejected(request: LearningRequest, *, desk: Desk, number: int) -> HttpResponse:
     """The rows that are wrong, as a workbook with what is wrong in a column."""
+    from sluis.hub.applications.learning.grid.rejected import rejected_workbook  # noqa: PLC0415  # long to load
+
     draft = desk.draft(request, number)
     rows = tables.judged_rows(draft, terms=desk.terms(request))
     data = rejected_workbook(rows, columns=draft.choices["columns"], language=current_language())

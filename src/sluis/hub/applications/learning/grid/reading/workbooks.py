@@ -13,8 +13,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-import openpyxl
-
 from sluis.hub.applications.learning.grid.reading import refusals
 from sluis.hub.applications.learning.grid.reading.limits import LIMITS, Limits
 from sluis.hub.applications.learning.grid.reading.parts import check_parts
@@ -43,6 +41,8 @@ def read_workbook(data: bytes, *, limits: Limits = LIMITS) -> list[TextRow]:
 
 
 def _first_filled(data: bytes, limits: Limits) -> list[TextRow]:
+    import openpyxl  # noqa: PLC0415  # it takes long to load, in every process, and few workbooks come
+
     with warnings.catch_warnings():
         # What the reader does not know (extensions, styles) does not matter for the values.
         warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
