@@ -106,6 +106,7 @@ def test_a_client_that_vanishes_leaves_a_beginning(door):
     client = door.sign_in()
     line = client.transfercmd(f"STOR IN/{FI}")
     line.sendall(MEBIBYTE)
+    wait_until(lambda: any(drafts(door)))  # else it may have left before anything of it was read
     client.close()
     line.close()
 
