@@ -78,22 +78,22 @@ NESTED = {
 
 @pytest.mark.parametrize("der", NESTED.values(), ids=NESTED)
 def test_a_megabyte_of_nonsense_is_refused_soon(der):
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     answer = checked(der)
 
     assert isinstance(answer, SignatureProblem)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize("piece", [b"-----BEGIN A-----", b"-----BEGIN ", b"-----", b"A=", b" \r", b"\n"])
 def test_two_megabytes_of_text_are_refused_soon(piece):
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     answer = decode_text(piece * (MAXIMUM_TEXT // len(piece)))
 
     assert isinstance(answer, SignatureProblem)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 class Generated(io.RawIOBase):

@@ -153,5 +153,5 @@ class TestAScannerStorm:
         for line in lines:
             line.close()
 
-        assert took < 2
-        assert spent < 0.2
+        assert took < 20  # each of them may stand there for longer
+        assert spent < 1  # of two seconds
