@@ -12,14 +12,13 @@ import logging
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
+from sluis.hub.counter.leaving import usernames_of, who_must_leave
 from sluis.hub.doors.ftps import sentences as ftps_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sluis.hub.doors.ftps.callers import FtpCaller
     from sluis.hub.doors.ftps.door import Door
-    from sluis.hub.doors.ftps.guest import Guest
 
 log = logging.getLogger("sluis.ftps")
 
@@ -67,35 +66,19 @@ async def _listen(door: Door) -> None:
 
 
 def _present(door: Door) -> set[str]:
-    return {guest.visit.caller.username for guest in door.guests() if guest.visit}
+    return usernames_of(door.guests())
 
 
 async def _recheck(door: Door, usernames: Iterable[str]) -> None:
-    """Send away whose proof or channel is no longer what it was at the sign-in.
-
-    Who came while we asked may know of a later change than the answer tells: before anybody has to leave, the
-    house is asked once more.
-    """
+    """Send away whose proof or channel is no longer what it was at the sign-in."""
     try:
-        callers = await _callers(door, usernames)
-        suspects = [guest for guest in door.guests() if _must_leave(guest, callers)]
-        callers = await _callers(door, {guest.visit.caller.username for guest in suspects if guest.visit})
+        leaving = await who_must_leave(
+            door.guests, usernames, lambda name: door.seam.in_thread(door.house.caller, name)
+        )
     except Exception:
         log.exception("Channels could not be checked again", extra={"action": "ftps_failed"})
         return
-    for guest in suspects:
-        if guest.visit and _must_leave(guest, callers):
-            extra = {"action": "ftps_sent_away", "channel": guest.visit.caller.username}
-            log.info("What let a sender in is gone", extra=extra)
-            guest.say_farewell(ftps_sentences.CHANNEL_CHANGED)
-
-
-async def _callers(door: Door, usernames: Iterable[str]) -> dict[str, FtpCaller | None]:
-    return {name: await door.seam.in_thread(door.house.caller, name) for name in usernames}
-
-
-def _must_leave(guest: Guest, callers: dict[str, FtpCaller | None]) -> bool:
-    visit = guest.visit
-    if visit is None or visit.caller.username not in callers:
-        return False
-    return not visit.may_stay(callers[visit.caller.username])
+    for guest in leaving:
+        name = guest.visit.caller.username if guest.visit else ""
+        log.info("What let a sender in is gone", extra={"action": "ftps_sent_away", "channel": name})
+        guest.say_farewell(ftps_sentences.CHANNEL_CHANGED)

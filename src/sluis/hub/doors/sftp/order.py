@@ -13,14 +13,13 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from sluis.hub.counter import sentences
+from sluis.hub.counter.leaving import usernames_of, who_must_leave
 from sluis.hub.doors.sftp import sentences as ssh_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sluis.hub.doors.sftp.callers import KeyCaller
     from sluis.hub.doors.sftp.door import Door
-    from sluis.hub.doors.sftp.guest import Guest
 
 log = logging.getLogger("sluis.sftp")
 
@@ -72,35 +71,19 @@ async def _listen(door: Door) -> None:
 
 
 def _present(door: Door) -> set[str]:
-    return {guest.visit.caller.username for guest in door.crowd if guest.visit}
+    return usernames_of(door.crowd)
 
 
 async def _recheck(door: Door, usernames: Iterable[str]) -> None:
-    """Send away whose key or channel is no longer what it was at the sign-in.
-
-    Who came while we asked may know of a later change than the answer tells: before anybody has to leave, the
-    house is asked once more.
-    """
+    """Send away whose key or channel is no longer what it was at the sign-in."""
     try:
-        callers = await _callers(door, usernames)
-        suspects = [guest for guest in door.crowd if _must_leave(guest, callers)]
-        callers = await _callers(door, {guest.visit.caller.username for guest in suspects if guest.visit})
+        leaving = await who_must_leave(
+            lambda: door.crowd, usernames, lambda name: door.seam.in_thread(door.house.caller, name)
+        )
     except Exception:
         log.exception("Keys could not be checked again", extra={"action": "sftp_failed"})
         return
-    for guest in suspects:
-        if guest.visit and _must_leave(guest, callers):
-            extra = {"action": "sftp_sent_away", "channel": guest.visit.caller.username}
-            log.info("A key is gone", extra=extra)
-            guest.say_farewell(ssh_sentences.KEY_IS_GONE)
-
-
-async def _callers(door: Door, usernames: Iterable[str]) -> dict[str, KeyCaller | None]:
-    return {name: await door.seam.in_thread(door.house.caller, name) for name in usernames}
-
-
-def _must_leave(guest: Guest, callers: dict[str, KeyCaller | None]) -> bool:
-    visit = guest.visit
-    if visit is None or visit.caller.username not in callers:
-        return False
-    return not visit.may_stay(callers[visit.caller.username])
+    for guest in leaving:
+        name = guest.visit.caller.username if guest.visit else ""
+        log.info("A key is gone", extra={"action": "sftp_sent_away", "channel": name})
+        guest.say_farewell(ssh_sentences.KEY_IS_GONE)
