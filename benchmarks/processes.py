@@ -18,7 +18,7 @@ PARENT, USER, LAST_TIME = 1, 11, 15  # places in /proc/*/stat behind the name: u
 
 
 def parts_of(hub: Hub) -> dict[str, list[int]]:
-    """Process numbers by part: "sftp", "web", "worker", "up", "postgres"."""
+    """Process numbers by part: "sftp", "web", "worker", "seed" (they grow from it), "up", "postgres"."""
     found: dict[str, list[int]] = defaultdict(list)
     postmaster = int((hub.data / "postgres" / "postmaster.pid").read_text().split()[0])
     for pid, parent in _parents().items():
@@ -64,5 +64,7 @@ def _peak(pid: int) -> float:
 
 def _name(pid: int) -> str:
     words = Path("/proc", str(pid), "cmdline").read_text().split("\0")
-    after = words[words.index("sluis") + 1 :] if "sluis" in words else words
+    if "sluis" not in words:
+        return "seed"
+    after = words[words.index("sluis") + 1 :]
     return {"work": "worker"}.get(after[0], after[1] if after[0] == "serve" else after[0])

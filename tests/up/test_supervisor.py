@@ -6,18 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import pytest
 
 from sluis.up import supervisor
 from sluis.up.supervisor import Supervisor
+from tests.up.stage import OBEDIENT, ON_LINUX, WAIT, is_running, wait_until
 
-# Stands where `python -m sluis` looks: it runs its first argument.
-PART = "import sys; exec(sys.argv[1])"
-WAIT = "import signal, time; print('ready', flush=True); "
-OBEDIENT = WAIT + "time.sleep(60)"
 DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + WAIT + "time.sleep(60)"
 CAREFUL = """
 import signal, sys, time
@@ -38,48 +33,26 @@ time.sleep(60)
 A_SUPERVISOR = """
 import os, sys, time
 from sluis.up.supervisor import Supervisor
-parts = Supervisor(environment=dict(os.environ) | {{'PYTHONPATH': {place!r}}}, say=lambda line: None)
+environment = dict(os.environ) | {{'PYTHONPATH': {place!r}}}
+parts = Supervisor(environment=environment, say=lambda line: None, load={load!r})
 parts.start('obedient', [{program!r}])
 print(parts.parts[0].process.pid, flush=True)
+print(parts._sower.seed.pid if parts._sower else 0, flush=True)
 time.sleep(60)
 """
 
 
-def wait_until(condition):
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if found := condition():
-            return found
-        time.sleep(0.02)
-    return pytest.fail("it did not happen within 20 seconds")
-
-
-def is_running(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+@pytest.fixture(params=["", pytest.param("loaded", marks=ON_LINUX)], ids=["each by itself", "from a seed"])
+def load(request):
+    """How the parts begin."""
+    return request.param
 
 
 @pytest.fixture
-def stage(tmp_path):
-    """The folder with a program named `sluis` that does as it is told."""
-    (tmp_path / "sluis").mkdir()
-    (tmp_path / "sluis" / "__init__.py").touch()
-    (tmp_path / "sluis" / "__main__.py").write_text(PART)
-    return tmp_path
-
-
-@pytest.fixture
-def said():
-    return []
-
-
-@pytest.fixture
-def parts(stage, said, monkeypatch):
+def parts(stage, said, load, monkeypatch):
     monkeypatch.setattr(supervisor, "SOON_AGAIN", 0.05)
     environment = dict(os.environ) | {"PYTHONPATH": str(stage), "COLOUR": "blue"}
-    running = Supervisor(environment=environment, say=said.append)
+    running = Supervisor(environment=environment, say=said.append, load=load)
     yield running
     monkeypatch.setattr(supervisor, "PATIENCE", 0.1)
     running.stop()
@@ -100,7 +73,7 @@ def test_it_shows_what_a_part_says(parts, said):
 
 def test_it_starts_a_killed_part_again_and_says_so(parts, said):
     process, other = start(parts, said, OBEDIENT, OBEDIENT)
-    process.kill()
+    process.send_signal(signal.SIGKILL)
     process.wait()
 
     parts.watch()
@@ -150,7 +123,7 @@ def test_a_part_that_does_not_listen_is_ended(parts, said, monkeypatch):
 
 def test_stopping_what_has_ended_is_no_problem(parts, said):
     (process,) = start(parts, said, OBEDIENT)
-    process.kill()
+    process.send_signal(signal.SIGKILL)
     process.wait()
 
     parts.stop()
@@ -158,11 +131,11 @@ def test_stopping_what_has_ended_is_no_problem(parts, said):
     assert process.returncode == -signal.SIGKILL
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent died")
+@ON_LINUX
 def test_a_part_that_is_killed_leaves_no_child_behind(parts, said):
     parts.start("parent", [WITH_A_CHILD])
     child = int(wait_until(lambda: said and said[0]))
-    parts.parts[0].process.kill()
+    parts.parts[0].process.send_signal(signal.SIGKILL)
     parts.parts[0].process.wait()
 
     parts.watch()
@@ -170,13 +143,15 @@ def test_a_part_that_is_killed_leaves_no_child_behind(parts, said):
     wait_until(lambda: not is_running(child))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent died")
-def test_the_parts_end_with_a_supervisor_that_is_killed(stage):
-    program = A_SUPERVISOR.format(place=str(stage), program=OBEDIENT)
+@ON_LINUX
+def test_everything_ends_with_a_supervisor_that_is_killed(stage, load):
+    program = A_SUPERVISOR.format(place=str(stage), program=OBEDIENT, load=load)
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as started:
-        part = int(started.stdout.readline())
+        part, seed = int(started.stdout.readline()), int(started.stdout.readline())
         assert is_running(part)
+        assert bool(seed) == bool(load)
+        assert not seed or is_running(seed)
 
         started.kill()
 
-    wait_until(lambda: not is_running(part))
+    wait_until(lambda: not is_running(part) and not (seed and is_running(seed)))

@@ -82,9 +82,9 @@ def _run(here: Place, url: str, *, demo: bool, console: Console, stopping: threa
     place.ensure_secret(here.data)
     environment = here.environment(url)
     os.environ.update(environment)
-    parts = Supervisor(environment=environment, say=_say)
-    _prepare(here, demo=demo, now=now)
+    parts = Supervisor(environment=environment, say=_say, load="sluis.up.load")  # meanwhile we prepare
     try:
+        _prepare(here, demo=demo, now=now)
         _start(parts, here)
         _until_ready(here, parts, stopping)
         if not stopping.is_set():
@@ -93,7 +93,8 @@ def _run(here: Place, url: str, *, demo: bool, console: Console, stopping: threa
         while not stopping.wait(0.5):
             parts.watch()
     finally:
-        console.print("Stopping: what is being carried is finished first.")
+        if parts.parts:
+            console.print("Stopping: what is being carried is finished first.")
         parts.stop()
 
 
