@@ -1,4 +1,4 @@
-"""Two files about one entry at the same moment: the second waits, and then sees what the first did."""
+"""Two files at the same moment: about one entry the second waits, about one known person it does not."""
 
 from __future__ import annotations
 
@@ -43,3 +43,23 @@ def test_the_second_of_two_cancellations_is_told_that_it_is_too_late():
 
     assert told == ["00222-241"]
     assert count_of(environment="R") == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_about_a_known_person_waits_for_no_other_file():
+    apply(Said(own="A-1"), submission=1)
+    told = []
+
+    def second():
+        with transaction.atomic():
+            told.append(apply(Said(own="A-3"), submission=3))
+        connection.close()
+
+    thread = Thread(target=second)
+    with transaction.atomic():
+        apply(Said(own="A-2"), submission=2)
+        thread.start()
+        thread.join(timeout=60)
+        assert told == [[]]
+
+    assert count_of(environment="R") == 3

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _RACE: Final = "own_reference_of_one_living_entry"
-_IDS: Final = "SELECT nextval(pg_get_serial_sequence('learning_entry', 'id')) FROM generate_series(1, %s)"
+# The sequence is looked up once, in a question of its own.
+_IDS: Final = """
+SELECT nextval((SELECT pg_get_serial_sequence('learning_entry', 'id')::regclass))
+FROM generate_series(1, %s)"""
 _ENTRIES: Final = (
     "COPY learning_entry (id, environment, kind, employer, worker, own_reference, number, living, verdict,"
     " registered_by, starts_on, ends_on, minutes, charged, title, state, valid_until) FROM STDIN"

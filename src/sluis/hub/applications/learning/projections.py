@@ -17,7 +17,7 @@ from sluis.hub.applications.learning.present import day_minutes_of, minutes_of
 from sluis.hub.texts.folding import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from sluis.hub.applications.learning.decisions import Ledger, Standing
     from sluis.hub.applications.learning.settling import Source
@@ -59,6 +59,16 @@ FROM unnest(%(employers)s::text[], %(workers)s::text[]) AS n(employer, worker)
 CROSS JOIN LATERAL (SELECT search FROM learning_worker
     WHERE environment = %(environment)s AND number = n.worker OFFSET 0) w
 ON CONFLICT DO NOTHING"""
+# What is known is only looked at. An insert that meets it would lock the worker, and files about the same
+# people would wait for each other until the first is committed.
+_UNKNOWN: Final = """
+SELECT n.employer, n.worker, w.known IS NULL, t.known IS NULL
+FROM unnest(%(employers)s::text[], %(workers)s::text[]) AS n(employer, worker)
+LEFT JOIN LATERAL (SELECT true AS known FROM learning_worker
+    WHERE environment = %(environment)s AND number = n.worker AND search <> '' OFFSET 0) w ON true
+LEFT JOIN LATERAL (SELECT true AS known FROM learning_tie
+    WHERE environment = %(environment)s AND employer = n.employer AND worker = n.worker OFFSET 0) t ON true
+WHERE w.known IS NULL OR t.known IS NULL"""
 _TIE_NAMES: Final = """
 UPDATE learning_tie t SET keys = learning_keys(t.environment, t.employer, w.search)
 FROM learning_worker w
@@ -88,9 +98,10 @@ def project(
     """Bring everything that follows from the entries up to date. After the entries were written."""
     changed = [*ledger.new_entries, *ledger.changed_entries.values()]
     with connection.cursor() as cursor:
-        _write_workers(cursor, changed, source.environment)
+        unnamed, untied = _unknown(cursor, changed, source.environment)
+        _write_workers(cursor, changed, unnamed, source.environment)
         _write_employments(cursor, changed, source.environment)
-        _write_ties(cursor, changed, source.environment)
+        _write_ties(cursor, changed, untied, source.environment)
         _touch(cursor, changed, known, source.environment)
         _write_pairs(cursor, pairs, source)
 
@@ -104,14 +115,29 @@ def touch(people: Iterable[tuple[str, str]], *, environment: str) -> None:
             cursor.execute(_TOUCHED, [environment, *columns])
 
 
-def _write_workers(cursor: Any, entries: Sequence[Standing], environment: str) -> None:
+def _unknown(
+    cursor: Any, entries: Iterable[Standing], environment: str
+) -> tuple[set[str], set[tuple[str, str]]]:
+    """The workers of these entries that have no row with a name yet, and the pairs that are not tied yet."""
+    pairs = {(one.employer, one.worker) for one in entries if one.worker}
+    if not pairs:
+        return set(), set()
+    employers, workers = (list(column) for column in zip(*pairs, strict=True))
+    cursor.execute(_UNKNOWN, {"environment": environment, "employers": employers, "workers": workers})
+    rows = cursor.fetchall()
+    return {row[1] for row in rows if row[2]}, {(row[0], row[1]) for row in rows if row[3]}
+
+
+def _write_workers(
+    cursor: Any, entries: Sequence[Standing], unnamed: Container[str], environment: str
+) -> None:
     by_employment: dict[str, Named] = {}
     otherwise: dict[str, Named] = {}
     for entry in entries:
         facts = entry.latest.value if entry.latest else None
         if isinstance(facts, EmploymentFacts):
             by_employment[entry.worker] = _named(entry.worker, facts)
-        elif isinstance(facts, TrainingFacts | RightFacts) and entry.number == 1:
+        elif entry.worker in unnamed and isinstance(facts, TrainingFacts | RightFacts) and entry.number == 1:
             otherwise[entry.worker] = _named(entry.worker, facts)
     for people, rule in ((by_employment, _RENAME), (otherwise, _KEEP)):
         if people:
@@ -146,9 +172,12 @@ def _write_employments(cursor: Any, entries: Sequence[Standing], environment: st
         cursor.execute(_EMPLOYMENTS, [environment, *map(list, zip(*rows, strict=True))])
 
 
-def _write_ties(cursor: Any, entries: Sequence[Standing], environment: str) -> None:
+def _write_ties(
+    cursor: Any, entries: Sequence[Standing], untied: Container[tuple[str, str]], environment: str
+) -> None:
     """What a provider registered ties nobody to an employer before the employer confirms it."""
-    pairs = {(one.employer, one.worker) for one in entries if one.worker and one.verdict == CONFIRMED}
+    confirmed = {(one.employer, one.worker) for one in entries if one.verdict == CONFIRMED}
+    pairs = [pair for pair in confirmed if pair in untied]
     if pairs:
         columns = [list(column) for column in zip(*sorted(pairs), strict=True)]
         named = dict(zip(("employers", "workers"), columns, strict=True))

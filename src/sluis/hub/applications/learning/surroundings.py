@@ -33,14 +33,18 @@ FROM unnest(%(employers)s::text[], %(workers)s::text[]) AS n(employer, worker) C
 _BALANCES: Final = (
     'SELECT employment_id, year, "right", "left" FROM learning_balance WHERE employment_id = ANY(%s)'
 )
+# By one index, down to the provider: what the sender of a batch registered himself is not even read.
 _TRAININGS: Final = """
 SELECT n.employer, n.worker, n.day, e.id, e.title, e.registered_by
-FROM unnest(%(employers)s::text[], %(workers)s::text[], %(days)s::date[]) AS n(employer, worker, day)
+FROM unnest(%(employers)s::text[], %(workers)s::text[], %(days)s::date[], %(providers)s::text[])
+    AS n(employer, worker, day, provider)
 CROSS JOIN LATERAL (
     SELECT id, title, registered_by FROM (
-        SELECT * FROM learning_entry WHERE worker = n.worker AND environment = %(environment)s OFFSET 0) w
-    WHERE employer = n.employer AND kind = 'training' AND living AND starts_on = n.day LIMIT 20) e
+        SELECT * FROM learning_entry WHERE worker = n.worker AND environment = %(environment)s
+            AND starts_on = n.day AND registered_by {} n.provider OFFSET 0) w
+    WHERE employer = n.employer AND kind = 'training' AND living LIMIT 20) e
 """
+_BY_THE_SAME, _BY_LATER, _BY_EARLIER = map(_TRAININGS.format, "=><")
 _OPT_OUTS: Final = """
 SELECT employer, worker, extract(year FROM starts_on)::int FROM learning_entry
 WHERE environment = %s AND kind = 'opt_out' AND living AND employer = ANY(%s)
@@ -138,19 +142,24 @@ def _add_contracts(cursor: Any, known: Surroundings, pairs: set[Pair], environme
 
 
 def _add_trainings(cursor: Any, known: Surroundings, batch: Sequence[Declared], environment: str) -> None:
+    """What may be the trainings of these forms; of a batch only those that somebody else registered."""
     wanted = {
-        (form.employer, form.worker, form.value.starts_on)
+        (form.employer, form.worker, form.value.starts_on, form.registered_by)
         for form in batch
         if form.worker and isinstance(form.value, TrainingFacts)
     }
     if not wanted:
         return
     columns = [list(column) for column in zip(*wanted, strict=True)]
-    named = dict(zip(("employers", "workers", "days"), columns, strict=True))
-    cursor.execute(_TRAININGS, named | {"environment": environment})
-    for employer, worker, day, key, title, provider in cursor.fetchall():
-        likes = known.trainings.setdefault((employer, worker, day), [])
-        likes.append(Like(key, folded(title), provider))
+    named = dict(zip(("employers", "workers", "days", "providers"), columns, strict=True))
+    statements = [_BY_LATER]
+    statements += [_BY_EARLIER] if any(columns[3]) else []
+    statements += [] if all(form.from_batch for form in batch) else [_BY_THE_SAME]
+    for statement in statements:
+        cursor.execute(statement, named | {"environment": environment})
+        for employer, worker, day, key, title, provider in cursor.fetchall():
+            likes = known.trainings.setdefault((employer, worker, day), [])
+            likes.append(Like(key, folded(title), provider))
 
 
 def _add_opt_outs(cursor: Any, known: Surroundings, batch: Sequence[Declared], environment: str) -> None:

@@ -96,7 +96,9 @@ class Entry(models.Model):
                 condition=models.Q(living=False),
                 name="references_of_the_cancelled",
             ),
-            models.Index(fields=["worker", "environment"], name="entries_of_a_worker"),
+            models.Index(
+                fields=["worker", "environment", "starts_on", "registered_by"], name="entries_of_a_worker"
+            ),
             models.Index(
                 fields=["environment", "employer", "starts_on"],
                 condition=models.Q(living=True, kind="training"),
