@@ -49,6 +49,16 @@ def test_the_same_attempt_again_only_counts_up(atlas, ledger):
     assert (one.count, one.first_at, one.last_at) == (6, NOON, NOON + timedelta(seconds=2))
 
 
+def test_the_newest_sign_in_is_remembered_whoever_writes_it_down_first(atlas, ledger):
+    for seconds in (2, 5, 1):
+        note(ledger, Outcome.SIGNED_IN, at=NOON + timedelta(seconds=seconds))
+        note(ledger, Outcome.WRONG_KEY, at=NOON + timedelta(seconds=9))
+        ledger.write_down()
+
+    atlas.channel.refresh_from_db()
+    assert atlas.channel.last_sign_in_at == NOON + timedelta(seconds=5)
+
+
 def test_only_the_last_20_are_kept(atlas, ledger):
     for number in range(30):
         note(ledger, address=f"192.0.2.{number}", at=NOON + timedelta(seconds=number))

@@ -10,7 +10,6 @@ from sluis.hub.channels.actions import (
     add_certificate,
     add_ssh_key,
     open_channel,
-    record_sign_in,
     retire_certificate,
     retire_ssh_key,
     set_state,
@@ -177,12 +176,6 @@ def test_an_application_is_ticked_once(atlas):
         tick_application(channel=atlas.channel, code="DIMN", **BY)
 
     assert permitted_codes(atlas.channel) == {"FLAD", "DIMN"}
-
-
-def test_the_last_sign_in_is_remembered(atlas):
-    record_sign_in(channel_id=atlas.channel.pk, at=NOON)
-
-    assert Channel.objects.get().last_sign_in_at == NOON
 
 
 def test_every_change_of_a_channel_is_an_event(atlas):

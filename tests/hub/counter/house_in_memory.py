@@ -66,13 +66,12 @@ class HouseInMemory:
         for listener in self.listeners:
             listener(username)
 
-    def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
-        self.signed_in.append(channel_id)
-
     def note_attempt(
         self, outcome: str, *, username: str, address: str, at: datetime, detail: str = ""
     ) -> None:
         self.attempts.append((outcome, username, detail))
+        if outcome == "signed-in":
+            self.signed_in.append(self.callers[username].channel_id)
 
     @property
     def has_notes(self) -> bool:

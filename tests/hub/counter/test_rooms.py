@@ -43,7 +43,10 @@ def test_a_suspended_channel_and_an_unknown_one_are_nobody(atlas) -> None:
 
 
 def test_a_sign_in_is_remembered(atlas) -> None:
-    rooms().remember_sign_in(channel_id=atlas.channel.pk, at=NOON)
+    house = rooms()
+    house.note_attempt("signed-in", username="EXPATLAS", address="192.0.2.1", at=NOON)
+
+    house.write_notes()
 
     atlas.channel.refresh_from_db()
     assert atlas.channel.last_sign_in_at == NOON

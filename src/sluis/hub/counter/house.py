@@ -98,8 +98,6 @@ class House(Protocol[C_co]):
     def changes(self) -> AsyncGenerator[str | None]:
         """User names whose keys or channel changed just now; None: anybody's may have. Needs no seam."""
 
-    def remember_sign_in(self, *, channel_id: int, at: datetime) -> None: ...
-
     def note_attempt(
         self, outcome: Outcome, *, username: str, address: str, at: datetime, detail: str = ""
     ) -> None:

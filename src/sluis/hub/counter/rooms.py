@@ -6,10 +6,9 @@ Law: only translation here, each method one call or two. All but `changes` runs 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from sluis.hub.channels.actions import record_sign_in
 from sluis.hub.channels.announcement import announcements
 from sluis.hub.channels.ledger import Ledger
 from sluis.hub.channels.models import ConnectionAttempt
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from sluis.protocol.folders import Folder
 
 COUNTED = frozenset({Part.FI, Part.FS})  # GO and TD are the way out: always let in
-
-REMEMBER_EVERY = timedelta(seconds=1)
 
 
 @contextmanager
@@ -65,7 +62,6 @@ class Rooms(Generic[C]):
     def __init__(self, *, who: Callable[[str], C | None], kind: str) -> None:
         self._who = who
         self._ledger = Ledger(kind=kind)
-        self._remembered: dict[int, datetime] = {}
 
     @property
     def vault(self) -> Vault:
@@ -79,13 +75,6 @@ class Rooms(Generic[C]):
 
     def changes(self) -> AsyncGenerator[str | None]:
         return announcements()
-
-    def remember_sign_in(self, *, channel_id: int, at: datetime) -> None:
-        """A row that every sign-in wrote would make the connections of a sender wait for each other."""
-        last = self._remembered.get(channel_id)
-        if last is None or abs(at - last) > REMEMBER_EVERY:
-            self._remembered[channel_id] = at
-            record_sign_in(channel_id=channel_id, at=at)
 
     def note_attempt(
         self, outcome: Outcome, *, username: str, address: str, at: datetime, detail: str = ""

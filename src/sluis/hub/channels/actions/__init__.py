@@ -20,7 +20,7 @@ from sluis.hub.channels.actions.drafts import (
     save_step,
     throw_away_draft,
 )
-from sluis.hub.channels.actions.history import record_attempts, record_files, record_sign_in
+from sluis.hub.channels.actions.history import record_attempts, record_files
 from sluis.hub.channels.actions.keys import add_ssh_key, retire_ssh_key
 from sluis.hub.channels.actions.life import change_limits, rename_account, set_state
 from sluis.hub.channels.actions.opening import open_channel
@@ -40,7 +40,6 @@ __all__ = [
     "prefer_channel",
     "record_attempts",
     "record_files",
-    "record_sign_in",
     "register_certificate",
     "remember_reminder",
     "rename_account",

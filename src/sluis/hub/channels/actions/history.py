@@ -31,11 +31,6 @@ Outcome = ConnectionAttempt.Outcome
 _NOT_LET_IN = frozenset({Outcome.UNKNOWN_USER, Outcome.WRONG_KEY, Outcome.WRONG_PASSWORD})
 
 
-def record_sign_in(*, channel_id: int, at: datetime) -> None:
-    """Remember the last sign-in; not an event of its own, the log has it."""
-    Channel.objects.filter(pk=channel_id).update(last_sign_in_at=at)
-
-
 @transaction.atomic
 def record_files(notes: Iterable[Files]) -> None:
     """Add what came to the days of the channels."""
@@ -59,14 +54,14 @@ def record_attempts(notes: Sequence[Attempt], *, kind: str = Channel.Kind.SFTP) 
             _correct(note, channel)
             by_channel[channel.pk].append(note)
     for channel_id in sorted(by_channel):
-        newest = sorted(by_channel[channel_id], key=lambda one: one.last_at)[-KEPT:]
-        _write(channel_id, newest)
+        _write(channel_id, by_channel[channel_id])
 
 
 @transaction.atomic
 def _write(channel_id: int, notes: Iterable[Attempt]) -> None:
-    Channel.objects.select_for_update(no_key=True).get(pk=channel_id)  # the doors write one after another
-    for note in notes:
+    channel = Channel.objects.select_for_update(no_key=True).get(pk=channel_id)  # doors write one by one
+    _remember_sign_in(channel, [note.last_at for note in notes if note.outcome is Outcome.SIGNED_IN])
+    for note in sorted(notes, key=lambda one: one.last_at)[-KEPT:]:
         _keep_details_few(channel_id, note)
         row, made = ConnectionAttempt.objects.get_or_create(
             channel_id=channel_id,
@@ -83,6 +78,13 @@ def _write(channel_id: int, notes: Iterable[Attempt]) -> None:
     rows = ConnectionAttempt.objects.filter(channel=channel_id)
     kept = rows.order_by("-last_at", "-pk").values_list("pk", flat=True)[:KEPT]
     rows.exclude(pk__in=list(kept)).delete()
+
+
+def _remember_sign_in(channel: Channel, moments: Iterable[datetime]) -> None:
+    """No event of its own: the log has it."""
+    last = max(moments, default=None)
+    if last and (channel.last_sign_in_at is None or channel.last_sign_in_at < last):
+        Channel.objects.filter(pk=channel.pk).update(last_sign_in_at=last)
 
 
 def _keep_details_few(channel_id: int, note: Attempt) -> None:

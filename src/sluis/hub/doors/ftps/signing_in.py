@@ -109,7 +109,6 @@ class SigningIn:
             "reason": "certificate" if visit.proof == shown else "password",
         }
         log.info("A sender signed in", extra=extra)
-        self._remember(caller)
         self.respond("230 Welcome.")
 
     def _enter(self, visit: Visit) -> bool:
@@ -122,13 +121,6 @@ class SigningIn:
             self.guest.visit = visit
             self.door.crowd.sign_in(self.guest)
         return True
-
-    def _remember(self, caller: FtpCaller) -> None:
-        now = datetime.now(UTC)
-        try:
-            self.door.seam.ask(self.door.house.remember_sign_in, channel_id=caller.channel_id, at=now)
-        except Exception:
-            log.exception("A sign-in was not recorded", extra={"action": "ftps_failed"})
 
     # --- no -------------------------------------------------------------------------------------------
 

@@ -156,14 +156,6 @@ class Guest(asyncssh.SSHServer):
         self._note("signed-in", visit.caller.username, "")
         extra = {"action": "sftp_signed_in", "channel": visit.caller.username, "address": self.address}
         log.info("A sender signed in", extra=extra)
-        try:
-            await self._door.seam.in_thread(
-                self._door.house.remember_sign_in, channel_id=visit.caller.channel_id, at=datetime.now(UTC)
-            )
-        except Exception:
-            log.exception(
-                "A sign-in was not recorded", extra={"action": "sftp_failed", "address": self.address}
-            )
 
     def _are_too_many(self, caller: KeyCaller) -> bool:
         """Whether the channel has as many connections as it may. Each process counts its own."""
