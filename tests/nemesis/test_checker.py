@@ -38,56 +38,12 @@ def case(tmp_path):
         history.tell("put", name=name, sender=WHO, folder="IN", digest=digest, ok=True, began=0.0)
     history.tell("acknowledged", trigger=GO, kind="good")
     evidence = Evidence(tmp_path)
-    evidence.submissions = [
-        Row(
-            id=1,
-            go_name=GO,
-            go_at=1,
-            status="answered",
-            status_at=1,
-            attempts=0,
-            claimed_until=None,
-            receipt_name="FO.ACRF.999999",
-        )
-    ]
-    evidence.parts = [
-        Row(
-            submission_id=1,
-            sender=WHO,
-            folder="IN",
-            whole=True,
-            name=name,
-            digest=keep(evidence, content),
-            size=len(content),
-        )
-        for name, content in CONTENTS.items()
-    ]
-    evidence.parts_of[1] = evidence.parts
-    for kind, data in (("ACRF", RECEIPT.to_xml()), ("NOTI", written(HANDLED, envelope=ENVELOPE))):
-        contents = {"FO": data, "FS": encode_text(signed(data)), "GO": b""}
-        evidence.answers += [
-            Row(
-                channel_id=1,
-                folder="OUT",
-                name=f"{part}.{kind}.999999",
-                digest=keep(evidence, content),
-                size=len(content),
-            )
-            for part, content in contents.items()
-        ]
-    evidence.answers_of[ticket_of(1)] = list(evidence.answers)
-    evidence.entries = [Row(id=1, own_reference="ATLAS-000001", number=1, living=True)]
-    evidence.versions = [
-        Row(
-            ticket=ticket_of(1, form=1),
-            entry_id=1,
-            number=1,
-            change="original",
-            of_entry="ATLAS-000001",
-            environment="R",
-            facts={"title": "Sailing"},
-        )
-    ]
+    row = {"id": 1, "go_name": GO, "go_at": 1, "status": "answered", "status_at": 1}
+    row |= {"attempts": 0, "claimed_until": None, "receipt_name": "FO.ACRF.999999"}
+    evidence.submissions = [Row(**row)]
+    put_parts(evidence)
+    put_answers(evidence)
+    put_entry(evidence)
     evidence.events = [
         Row(subject=f"submission:{ticket_of(1)}", action=f"submission.{name}", times=1)
         for name in ("complete", "accepted", "applied", "answered")
@@ -95,6 +51,34 @@ def case(tmp_path):
     evidence.unsealed = [Row(times=0)]
     yield Case(history, evidence, signer=atlas().certificate)
     history.close()
+
+
+def put_parts(evidence):
+    for name, content in CONTENTS.items():
+        row = {"submission_id": 1, "sender": WHO, "folder": "IN", "whole": True, "name": name}
+        evidence.parts.append(Row(**row, digest=keep(evidence, content), size=len(content)))
+    evidence.parts_of[1] = evidence.parts
+
+
+def put_answers(evidence):
+    """Receipt and notification, each with its signature and GO."""
+    for kind, data in (("ACRF", RECEIPT.to_xml()), ("NOTI", written(HANDLED, envelope=ENVELOPE))):
+        for part, content in (("FO", data), ("FS", encode_text(signed(data))), ("GO", b"")):
+            row = {"channel_id": 1, "folder": "OUT", "name": f"{part}.{kind}.999999"}
+            evidence.answers.append(Row(**row, digest=keep(evidence, content), size=len(content)))
+    evidence.answers_of[ticket_of(1)] = list(evidence.answers)
+
+
+def put_entry(evidence):
+    version = {
+        "entry_id": 1,
+        "number": 1,
+        "change": "original",
+        "of_entry": "ATLAS-000001",
+        "environment": "R",
+    }
+    evidence.versions = [Row(**version, ticket=ticket_of(1, form=1), facts={"title": "Sailing"})]
+    evidence.entries = [Row(id=1, own_reference="ATLAS-000001", number=1, living=True)]
 
 
 def keep(evidence, content):
