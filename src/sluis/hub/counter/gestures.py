@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SENT = frozenset({Part.FI, Part.FS, Part.GO, Part.TD})
 COUNTED = frozenset({Part.FI, Part.FS})
-FIRST_PAGE, LARGEST_PAGE = 1000, 16_000
+FIRST_PAGE, LARGEST_PAGE = 250, 16_000
 
 
 def check_takes_parts(place: FilePlace) -> None:

@@ -23,6 +23,16 @@ MANY = 100_000
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 OPENDIR, READDIR, HANDLE, NAME = 11, 12, 102, 104
 SMALLEST_LIMIT = 34_000  # bytes that every SFTP client must take in one packet
+SETS = """
+INSERT INTO journey_submission (channel_id, folder, environment, stem, go_name, application, created_at,
+    status, status_at, fence, attempts, refusals, signatures, waits, outcomes, outcomes_size, receipt_name,
+    notification_name)
+SELECT %s, 'IN', 'R', 'FLAD.100001.20261121.' || to_char(n, 'FM000000') || '.R', '', '', now(),
+    'arriving', now(), 0, 0, '[]', '[]', false, '', 0, '', '' FROM generate_series(1, %s) n"""
+FILES = """
+INSERT INTO journey_part (submission_id, channel_id, folder, name, digest, size, whole, arrived_at)
+SELECT id, channel_id, folder, 'FI.' || stem || '.1.1', 'x', 1, true, now()
+FROM journey_submission WHERE channel_id = %s"""
 LONGEST = "FO.{:05d}" + "9" * 55  # 63 characters, as many as a name may have
 
 
@@ -49,17 +59,41 @@ class TestInTheDatabase:
         assert (len(found), len(asked)) == (FIRST_PAGE, 1)
         assert rows_read(asked[0]["sql"]) == FIRST_PAGE
 
+    @pytest.fixture
+    def inbox(self, atlas):
+        """Atlas' IN: as many sets, of one FI each, that wait for their GO."""
+        with connection.cursor() as cursor:
+            cursor.execute(SETS, [atlas.channel.pk, MANY])
+            cursor.execute(FILES, [atlas.channel.pk])
+            cursor.execute("ANALYZE journey_submission, journey_part")
+        return {"channel_id": atlas.channel.pk, "folder": Folder.IN}
+
+    @pytest.mark.parametrize("after", ["", "FI.FLAD.100001.20261121.050000.R.1.1"])
+    def test_a_page_of_an_inbox_too(self, inbox, after: str) -> None:
+        with CaptureQueriesContext(connection) as asked:
+            found = rooms().parts(**inbox, after=after, most=FIRST_PAGE)
+
+        assert (len(found), len(asked)) == (FIRST_PAGE, 1)
+        assert found[0].name > after
+        assert rows_read(asked[0]["sql"]) == 2 * FIRST_PAGE  # of the sets, and of their files
+
 
 def rows_read(query: str) -> int:
-    """The rows that the deepest node of the plan took from the table, used or not."""
+    """The rows that the plan took from tables, used or not; all by an index."""
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {query}")
         (found,) = cursor.fetchone()
-    node = (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]
-    while "Plans" in node:
-        (node,) = node["Plans"]
-    assert node["Node Type"] == "Index Scan", node
-    return int(node["Actual Rows"] + node.get("Rows Removed by Filter", 0))
+    return sum(map(_rows, leaves((json.loads(found) if isinstance(found, str) else found)[0]["Plan"])))
+
+
+def leaves(node: dict) -> list[dict]:
+    below = node.get("Plans", ())
+    return [leaf for child in below for leaf in leaves(child)] if below else [node]
+
+
+def _rows(leaf: dict) -> int:
+    assert leaf["Node Type"] == "Index Scan", leaf
+    return round((leaf["Actual Rows"] + leaf.get("Rows Removed by Filter", 0)) * leaf["Actual Loops"])
 
 
 class TestOverTheWire:
@@ -102,4 +136,4 @@ def test_a_whole_listing_is_asked_for_in_pages(door) -> None:
         return len(await client.listdir("/OUT"))
 
     assert door.talk(talk) == 8000
-    assert door.house.pages == [(0, 1000), (1000, 4000), (5000, 16000)]
+    assert door.house.pages == [(0, 250), (250, 1000), (1250, 4000), (5250, 16000)]
