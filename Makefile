@@ -7,7 +7,7 @@ NODE = $(NODE_HOME)/bin/node
 STYLES := $(wildcard src/sluis/hub/web/styles/*.scss)
 CATALOGUES := $(wildcard src/sluis/hub/texts/*/*/LC_MESSAGES/django.po)
 
-.PHONY: up setup foreign test check fix bench scale-out docs pictures clean lock fuzz
+.PHONY: up setup foreign test test-elsewhere check fix bench scale-out docs pictures clean lock fuzz
 
 up: setup  ## start portal, SFTP server and workers, with the demo world
 	@exec $(BIN)/sluis up
@@ -21,6 +21,9 @@ foreign: setup  ## install the foreign SFTP clients that the tests need, where t
 
 test: setup foreign  ## every test
 	$(BIN)/python -m pytest
+
+test-elsewhere: setup foreign  ## every test on a PostgreSQL of Debian and an S3 store (ONLY=tests/hub for a part)
+	$(BIN)/python -m tests.elsewhere $(ONLY)
 
 check: setup  ## linters, types, floors; changes nothing
 	$(BIN)/ruff format --check .
@@ -50,6 +53,7 @@ bench: setup foreign  ## ratios, measured side by side
 	$(BIN)/python -m benchmarks.door_bytes
 	$(BIN)/python -m benchmarks.door_triplets
 	$(BIN)/python -m benchmarks.door_receipt
+	$(BIN)/python -m benchmarks.listing
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.learning_account
 

@@ -18,6 +18,7 @@ from tests.foreign.client import Address
 from tests.foreign.clients import CLIENTS
 from tests.foreign.table import COUNTED
 from tests.stories.hub import ForeignSender, Hub, wait_until
+from tests.stories.place import place_of_a_hub
 
 HOST = "127.0.0.1"
 FOR_OLD_CLIENTS = {
@@ -32,7 +33,7 @@ def hub():
     """A running hub; its own door has the settings that a new hub has."""
     world = Path(tempfile.mkdtemp(prefix="sluis-foreign-"))
     world.chmod(0o755)
-    running = Hub(world / "data")
+    running = Hub(world / "data", environment=place_of_a_hub())
     running.start()
     yield running
     code = running.stop()
@@ -44,11 +45,15 @@ def hub():
 def environment(hub: Hub) -> dict[str, str]:
     """What a process of this hub must know."""
     quiet = {name: value for name, value in os.environ.items() if not name.startswith(("SLUIS_", "DJANGO_"))}
-    return quiet | {
-        "SLUIS_DATA": str(hub.data),
-        "SLUIS_DATABASE_URL": f"postgresql://postgres@/postgres?host={hub.data / 'postgres'}",
-        "SLUIS_SECRET_KEY_FILE": str(hub.data / "hub" / "secret-key"),
-    }
+    return (
+        quiet
+        | hub.environment
+        | {
+            "SLUIS_DATA": str(hub.data),
+            "SLUIS_DATABASE_URL": hub.database_url,
+            "SLUIS_SECRET_KEY_FILE": str(hub.data / "hub" / "secret-key"),
+        }
+    )
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.stories.hub import ForeignSender, Hub
+from tests.stories.place import place_of_a_hub
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +17,7 @@ def hub():
     """A running hub with the demo world."""
     world = Path(tempfile.mkdtemp(prefix="sluis-story-"))
     world.chmod(0o755)
-    running = Hub(world / "data")
+    running = Hub(world / "data", environment=place_of_a_hub())
     running.start()
     yield running
     code = running.stop()

@@ -108,10 +108,15 @@ class Hub:
         )
         return line.split('"')[1]
 
+    @property
+    def database_url(self) -> str:
+        """Its own server in the data folder, unless its environment names another."""
+        own = f"postgresql://postgres@/postgres?host={self.data / 'postgres'}"
+        return self.environment.get("SLUIS_DATABASE_URL", own)
+
     def rows(self, query: str, *arguments):
         """Ask the database of this hub."""
-        socket = self.data / "postgres"
-        with psycopg.connect(f"postgresql://postgres@/postgres?host={socket}") as connection:
+        with psycopg.connect(self.database_url) as connection:
             return connection.execute(query, arguments).fetchall()
 
 

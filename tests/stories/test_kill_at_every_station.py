@@ -24,6 +24,7 @@ from sluis.sender.structures import known_structures
 from sluis.sender.transports.sftp import SftpTransport
 from sluis.up import world
 from tests.stories.hub import Hub, wait_until
+from tests.stories.place import place_of_a_hub
 
 pytestmark = pytest.mark.story
 
@@ -46,7 +47,7 @@ def fragile():
     place = Path(tempfile.mkdtemp(prefix="sluis-kill-"))
     place.chmod(0o755)
     wish = {"SLUIS_KILL_FILE": str(place / "wish"), "SLUIS_LEASE_SECONDS": "2", "SLUIS_SWEEP_SECONDS": "1"}
-    hub = Hub(place / "data", environment=wish)
+    hub = Hub(place / "data", environment=place_of_a_hub() | wish)
     hub.start()
     yield hub
     hub.stop()

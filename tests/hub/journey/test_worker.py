@@ -80,8 +80,8 @@ for seconds in (0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.3):
 
 @pytest.mark.django_db(transaction=True)
 def test_it_ends_whenever_it_is_asked_to_also_while_it_connects():
-    found = connection.settings_dict
-    address = {"SLUIS_DATABASE_URL": f"postgresql://{found['USER']}@/{found['NAME']}?host={found['HOST']}"}
+    connection.ensure_connection()
+    address = {"SLUIS_DATABASE_URL": connection.connection.info.dsn}
 
     done = subprocess.run(
         [sys.executable, "-c", BEGIN_AND_END], env=os.environ | address, timeout=60, check=False
