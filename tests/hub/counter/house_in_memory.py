@@ -70,8 +70,8 @@ class HouseInMemory:
         self, outcome: str, *, username: str, address: str, at: datetime, detail: str = ""
     ) -> None:
         self.attempts.append((outcome, username, detail))
-        if outcome == "signed-in":
-            self.signed_in.append(self.callers[username].channel_id)
+        if outcome == "signed-in" and (caller := self.callers.get(username)):  # it may be gone again
+            self.signed_in.append(caller.channel_id)
 
     @property
     def has_notes(self) -> bool:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import logging
 
 import asyncssh
 import pytest
+from asyncssh import connection
+from asyncssh.auth import ClientAuth
+from asyncssh.connection import SSHConnection
+from asyncssh.constants import MSG_IGNORE, MSG_NEWKEYS, MSG_USERAUTH_SUCCESS
 from asyncssh.encryption import get_encryption
+from asyncssh.logging import SSHLogger
+from asyncssh.saslprep import SASLPrepError, saslprep
 
 from sluis.hub.doors.sftp.gcm import TAG, faster
 from sluis.hub.doors.sftp.line import Channel, Line
+from sluis.hub.doors.sftp.quiet import prepared_name, quiet
 from sluis.protocol.folders import Folder
 from tests.hub.counter.names import FI
 
@@ -76,7 +84,11 @@ def test_what_is_no_gcm_is_left_alone() -> None:
         ),
         (
             asyncssh.SSHServerConnection.send_packet,
-            ["self._rekey_bytes_sent += pktlen", "self._send_enchdrlen"],
+            [
+                "pkttype > MSG_KEX_LAST) and not self._kex_complete",
+                "self._rekey_bytes_sent += pktlen",
+                "self._send_enchdrlen",
+            ],
         ),
         (
             asyncssh.SSHServerConnection.send_newkeys,
@@ -99,3 +111,52 @@ def test_our_classes_replace_nothing_that_the_library_does_not_have() -> None:
     assert ours - new <= {name for kind in asyncssh.SSHServerConnection.__mro__ for name in vars(kind)}
     assert hasattr(asyncssh.SSHServerChannel, "write")
     assert issubclass(Channel, asyncssh.SSHServerChannel)
+
+
+def test_a_name_of_plain_signs_is_what_saslprep_makes_of_it() -> None:
+    plain = "".join(map(chr, range(32, 127)))
+
+    assert [sign for sign in plain if saslprep(sign) != sign] == []
+    assert prepared_name(plain) == saslprep(plain)
+    assert prepared_name("I\u00adX\u00a0\u2168") == "IX IX"
+    with pytest.raises(SASLPrepError):
+        prepared_name("tab\t")
+    assert connection.saslprep is prepared_name
+    assert "username = saslprep(" in inspect.getsource(SSHConnection._process_userauth_request)
+
+
+def test_a_line_that_nobody_keeps_is_not_put_together(caplog) -> None:
+    child = quiet(SSHLogger(context="conn=7")).get_child("sftp", context="chan=1")
+
+    with caplog.at_level(logging.INFO, logger="asyncssh"):
+        child.debug1("%s", NotToBeTold())
+        child.info("told to %s", b"log")
+
+    assert [record.getMessage() for record in caplog.records] == ["[conn=7, chan=1] told to log"]
+    assert caplog.records[0].name == "asyncssh.sftp"
+
+
+class NotToBeTold:
+    def __str__(self) -> str:
+        raise AssertionError("this line has no reader")
+
+
+def test_no_option_is_made_anew_for_who_signs_in(door, monkeypatch) -> None:
+    made = []
+    monkeypatch.setattr(asyncssh.SSHServerConnectionOptions, "construct", lambda **more: made.append(more))
+
+    assert door.talk(lambda client: client.realpath(".")) == "/"
+    assert made == []
+    assert "reload=True" in inspect.getsource(asyncssh.SSHServerConnection.reload_config)
+
+
+def test_a_sign_in_is_answered_without_an_empty_packet_before_each_answer(door, monkeypatch) -> None:
+    came = []
+    log = "log_received_packet"
+    monkeypatch.setattr(asyncssh.SSHClientConnection, log, lambda _, kind, *__: came.append(kind))
+    monkeypatch.setattr(ClientAuth, log, lambda _, kind, *__: came.append(kind))
+
+    door.talk(lambda client: client.realpath("."))
+
+    assert {MSG_NEWKEYS, MSG_USERAUTH_SUCCESS} < set(came)
+    assert MSG_IGNORE not in came

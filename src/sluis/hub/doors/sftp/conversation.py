@@ -135,6 +135,10 @@ class Conversation(SFTPServerHandler):
 
     log_received_packet = log_sent_packet
 
+    @override
+    def _log_extensions(self, extensions: Any) -> None:
+        """Nor what client and server can do."""
+
     def _check_may_open(self) -> None:
         if len(self._file_handles) + len(self._dir_handles) >= self._limits.open_files:
             raise Refused(ssh_sentences.TOO_MANY_OPEN, kind="failure")

@@ -1,9 +1,9 @@
 """The transport of one connection: asyncssh's own, with a short way for what makes up nearly all packets.
 
-Laws: only packets of a signed-in client take the short way, everything else is asyncssh's; the bytes on the
-wire are those that any SSH has, less the empty packet that asyncssh sends before each of its own, which is
-for ciphers that this door does not speak (CBC). test_line.py guards what is counted on; figures are in
-docs/explanation/performance.md.
+Laws: only packets of a signed-in client, and answers to who signs in, take the short way, everything else is
+asyncssh's; the options are those of the door, whoever signs in; the bytes on the wire are those that any SSH
+has, less the empty packet that asyncssh sends before each of its own, which is for ciphers that this door
+does not speak (CBC). test_line.py guards what is counted on; figures are in docs/explanation/performance.md.
 """
 
 from __future__ import annotations
@@ -14,11 +14,18 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 import asyncssh
-from asyncssh.constants import MSG_CHANNEL_DATA, MSG_USERAUTH_LAST
+from asyncssh.auth import MSG_USERAUTH_PK_OK
+from asyncssh.constants import (
+    MSG_CHANNEL_DATA,
+    MSG_USERAUTH_FAILURE,
+    MSG_USERAUTH_LAST,
+    MSG_USERAUTH_SUCCESS,
+)
 from asyncssh.misc import MACError
 from typing_extensions import override
 
 from sluis.hub.doors.sftp.gcm import TAG, Gcm, faster
+from sluis.hub.doors.sftp.quiet import quiet
 
 if TYPE_CHECKING:
     import asyncio
@@ -29,6 +36,7 @@ LENGTH = 4  # bytes before each packet
 _DATA = Struct(">BBII")  # padding, type, channel, size of the data
 _NUMBER = Struct(">I")
 _LEAST_PADDING = 4
+_SIGN_IN_ANSWERS = frozenset({MSG_USERAUTH_FAILURE, MSG_USERAUTH_SUCCESS, MSG_USERAUTH_PK_OK})
 
 
 class Channel(asyncssh.SSHServerChannel[bytes]):
@@ -69,6 +77,7 @@ class Line(asyncssh.SSHServerConnection):
         address: str = "",
     ) -> None:
         super().__init__(loop, options)
+        self._logger = quiet(self._logger)
         if address:
             self._protocol_factory = partial(options.protocol_factory, address)  # type: ignore[call-arg]  # a Guest
         # Padding only hides lengths; under an authenticated cipher its value carries nothing.
@@ -99,11 +108,15 @@ class Line(asyncssh.SSHServerConnection):
         self._next_recv_encryption = faster(self._next_recv_encryption)
         self._send_encryption = faster(self._send_encryption)
 
+    @override
+    async def reload_config(self) -> None:
+        """No option depends on who signs in: the library would make all of them anew, in a thread."""
+
     # --- sending --------------------------------------------------------------------------------------
 
     @override
     def send_packet(self, pkttype: int, *args: bytes, handler: SSHPacketLogger | None = None) -> None:
-        if pkttype <= MSG_USERAUTH_LAST or not self._may_go_at_once():
+        if not self._may_go_at_once(pkttype):
             super().send_packet(pkttype, *args, handler=handler)
             return
         size = 1 + sum(map(len, args))
@@ -124,10 +137,11 @@ class Line(asyncssh.SSHServerConnection):
             return header, cipher.seal(header, packet)
         return cipher.encrypt_packet(self._send_seq, header, packet)
 
-    def _may_go_at_once(self) -> bool:
-        """Signed in, with keys that are neither being changed nor due for it."""
+    def _may_go_at_once(self, pkttype: int) -> bool:
+        """Signed in, or answering a sign-in, with keys that are neither being changed nor due for it."""
+        may_now = self._auth_complete if pkttype > MSG_USERAUTH_LAST else pkttype in _SIGN_IN_ANSWERS
         return bool(
-            self._auth_complete
+            may_now
             and self._kex_complete
             and self._send_encryption
             and not self._compressor
