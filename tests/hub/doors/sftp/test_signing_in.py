@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from contextlib import ExitStack
 from dataclasses import replace
 
 import asyncssh
 import pytest
 
 from sluis.hub.doors.sftp.algorithms import LegacyPolicy
+from sluis.hub.doors.sftp.guest import delay_of
 from sluis.hub.doors.sftp.limits import DoorLimits
 from tests.hub.doors.sftp.conftest import ATLAS, wait_until
 
@@ -168,6 +170,12 @@ class TestTrying:
 
         assert all(seconds >= 0.05 for seconds in took)
 
+    @pytest.mark.parametrize(
+        ("refusals", "seconds"), [(1, 0.05), (3, 0.05), (4, 0.1), (6, 0.4), (9, 3.2), (10, 5), (20, 5)]
+    )
+    def test_each_further_refusal_takes_longer(self, refusals: int, seconds: float) -> None:
+        assert delay_of(refusals, first=0.05) == pytest.approx(seconds)
+
     def test_after_a_few_keys_the_connection_ends(self, door) -> None:
         keys = [asyncssh.generate_private_key("ssh-ed25519") for _ in range(6)]
 
@@ -175,26 +183,39 @@ class TestTrying:
             _sign_in(door, client_keys=keys)
 
 
-def _time_of_refusal(door, username: str, key: asyncssh.SSHKey) -> float:
+class TestTryingLonger:
+    @pytest.fixture
+    def limits(self) -> DoorLimits:
+        return DoorLimits(refusal_seconds=0.05)
+
+    def test_who_tries_key_after_key_waits_longer_and_longer(self, door) -> None:
+        keys = [asyncssh.generate_private_key("ssh-ed25519") for _ in range(6)]
+
+        took = _time_of_refusal(door, ATLAS, *keys)
+
+        assert took >= 3 * 0.05 + 0.1 + 0.2 + 0.4
+
+
+def _time_of_refusal(door, username: str, *keys: asyncssh.SSHKey) -> float:
     began = time.monotonic()
     with pytest.raises(asyncssh.PermissionDenied):
-        _sign_in(door, username, client_keys=[key])
+        _sign_in(door, username, client_keys=[*keys])
     return time.monotonic() - began
+
+
+def test_four_hundred_silent_connections_do_not_keep_a_sender_out(door) -> None:
+    """With the caps that a door has by itself."""
+    with ExitStack() as silent:
+        for _ in range(400):
+            silent.enter_context(socket.create_connection(("127.0.0.1", door.port)))
+
+        assert _sign_in(door)["server_version"] == "SSH-2.0-Sluis"
 
 
 class TestSilentConnections:
     @pytest.fixture
     def limits(self) -> DoorLimits:
-        return DoorLimits(unauthenticated=5, login_seconds=1.0)
-
-    def test_silent_connections_do_not_keep_a_sender_out(self, door) -> None:
-        silent = [socket.create_connection(("127.0.0.1", door.port)) for _ in range(40)]
-
-        version = _sign_in(door)["server_version"]
-
-        for connection in silent:
-            connection.close()
-        assert version == "SSH-2.0-Sluis"
+        return DoorLimits(login_seconds=1.0)
 
     def test_who_says_nothing_is_sent_away(self, door) -> None:
         with socket.create_connection(("127.0.0.1", door.port)) as silent:

@@ -134,7 +134,7 @@ class Guest(asyncssh.SSHServer):
         extra = {"action": "sftp_sign_in_refused", "address": self.address, "attempt": self._refusals}
         log.info("A key was refused", extra=extra)
         limits = self._door.limits
-        delay = min(limits.refusal_seconds * 2 ** max(0, self._refusals - FREE_REFUSALS), LONGEST_DELAY)
+        delay = delay_of(self._refusals, first=limits.refusal_seconds)
         await asyncio.sleep(max(0.0, began + delay - asyncio.get_running_loop().time()))
         if self._refusals >= limits.attempts:
             code = DISC_NO_MORE_AUTH_METHODS_AVAILABLE
@@ -199,6 +199,11 @@ class Guest(asyncssh.SSHServer):
             self.visit.say(ssh_sentences.NO_FORWARDING) if self.visit else ssh_sentences.NO_FORWARDING["en"]
         )
         raise asyncssh.ChannelOpenError(OPEN_ADMINISTRATIVELY_PROHIBITED, sentence)
+
+
+def delay_of(refusals: int, *, first: float) -> float:
+    """Seconds until the last of so many refusals is told: twice as many each time, after the first few."""
+    return min(first * 2 ** max(0, refusals - FREE_REFUSALS), LONGEST_DELAY)
 
 
 def _objection(caller: KeyCaller | None, key: str, *, address: str) -> Outcome | None:
