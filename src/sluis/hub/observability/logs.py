@@ -143,7 +143,7 @@ def message_of(record: logging.LogRecord) -> str:
 def safe(text: str) -> str:
     """`text` on one line, cut to a bearable length, without anything that looks like a person's number."""
     line = " ".join(text.split())
-    printable = "".join(sign if sign.isprintable() else "?" for sign in line)
+    printable = line if line.isprintable() else "".join(s if s.isprintable() else "?" for s in line)
     short = printable if len(printable) <= LONGEST else f"{printable[:LONGEST]}..."
     return PERSON_NUMBER.sub("***", short)
 
