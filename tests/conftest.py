@@ -23,6 +23,7 @@ from sluis.up import postgres
 from tests import emptying
 from tests.foreign.table import pytest_terminal_summary  # noqa: F401  # pytest looks for its hooks here
 from tests.scheduling import LongestFirst
+from tests.stories.prepared import PREPARED
 
 # A server of your own instead of the embedded one; its user must be allowed to make databases.
 OWN_DATABASE = os.environ.get("SLUIS_TEST_DATABASE_URL", "")
@@ -36,6 +37,7 @@ os.environ |= {
     "SLUIS_DATA": str(_world / "data"),
     "SLUIS_VAULT": os.environ.get("SLUIS_TEST_VAULT", str(_world / "data" / "vault")),
     "SLUIS_SECRET_KEY": "only-for-tests",
+    PREPARED: os.environ.get(PREPARED, str(_world / "prepared")),  # of the first process, for those it starts
 }
 django.setup()
 # The processes that run tests inherit this environment; each must read the settings of its own world.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from tests.foreign.clients import CLIENTS
 from tests.foreign.table import COUNTED
 from tests.stories.hub import ForeignSender, Hub, wait_until
 from tests.stories.place import place_of_a_hub
+from tests.stories.prepared import put_prepared
 
 HOST = "127.0.0.1"
 FOR_OLD_CLIENTS = {
@@ -26,6 +28,16 @@ FOR_OLD_CLIENTS = {
     "SLUIS_LEGACY_SSH_RSA": "True",
     "SLUIS_LEGACY_SSH_RSA_CHANNELS": "EXPATLAS",
 }
+#: Loads the rooms once, which takes seconds, for all that it is told to do.
+OPERATOR = """
+import contextlib, io, json, sys, django
+django.setup()
+for line in sys.stdin:
+    program, words = json.loads(line)
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        exec(program, {"words": words})
+    print(json.dumps(told.getvalue().strip()), flush=True)
+"""
 
 
 @pytest.fixture(scope="package")
@@ -33,6 +45,7 @@ def hub():
     """A running hub; its own door has the settings that a new hub has."""
     world = Path(tempfile.mkdtemp(prefix="sluis-foreign-"))
     world.chmod(0o755)
+    put_prepared(world / "data")
     running = Hub(world / "data", environment=place_of_a_hub())
     running.start()
     yield running
@@ -71,6 +84,27 @@ def one_more_door(hub: Hub, port: int, **settings: str):
     finally:
         process.terminate()
         process.wait(timeout=60)
+
+
+@pytest.fixture(scope="package")
+def operator(hub):
+    """Does what an operator does in the portal: runs a program with these words, gives what it prints."""
+    with subprocess.Popen(
+        [sys.executable, "-c", OPERATOR],
+        env=environment(hub) | {"DJANGO_SETTINGS_MODULE": "sluis.hub.settings"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+
+        def does(program: str, *words: str) -> str:
+            process.stdin.write(json.dumps([program, words]) + "\n")
+            process.stdin.flush()
+            told = process.stdout.readline()
+            assert told, "the program failed"
+            return json.loads(told)
+
+        yield does
 
 
 @pytest.fixture(scope="package")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ftplib
 import socket
 import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,6 @@ import pytest
 
 from sluis.up.world import ATLAS
 from tests.foreign.client import Told
-from tests.foreign.conftest import environment
 from tests.foreign.declaration import INBOX, OUTBOX, Declaration
 from tests.foreign.ftps_clients import FTPS_CLIENTS, Curl, Ftplib, FtpsAddress
 from tests.stories.hub import needs, verified_by_openssl, wait_until
@@ -28,15 +26,13 @@ pytestmark = pytest.mark.story
 USERNAME = "EXPATLASFTPS"
 CUT = 40_000
 SET_UP = """
-import django, sys
-django.setup()
 from datetime import UTC, datetime
 from pathlib import Path
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.channels.actions import add_client_certificate, give_ftp_password, open_channel
 from sluis.hub.channels.models import Channel
 from sluis.hub.channels.queries import permitted_codes
-username, sftp, certificate = sys.argv[1:]
+username, sftp, certificate = words
 by = {"by": OPERATOR, "at": datetime.now(UTC)}
 old = Channel.objects.get(username=sftp, kind="SFTP")
 new = open_channel(
@@ -47,45 +43,33 @@ add_client_certificate(channel=new, data=Path(certificate).read_bytes(), **by)
 print(give_ftp_password(channel=new, **by))
 """
 PREFER = """
-import django, sys
-django.setup()
 from datetime import UTC, datetime
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.channels.actions import prefer_channel
 from sluis.hub.channels.models import Channel
-channel = Channel.objects.get(username=sys.argv[1])
+channel = Channel.objects.get(username=words[0])
 prefer_channel(channel=channel, code="FLAD", by=OPERATOR, at=datetime.now(UTC))
 """
 SET_STATE = """
-import django, sys
-django.setup()
 from datetime import UTC, datetime
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.channels.actions import set_state
 from sluis.hub.channels.models import Channel
-channel = Channel.objects.get(username=sys.argv[1], kind="FTP")
-set_state(channel=channel, state=sys.argv[2], by=OPERATOR, at=datetime.now(UTC))
+channel = Channel.objects.get(username=words[0], kind="FTP")
+set_state(channel=channel, state=words[1], by=OPERATOR, at=datetime.now(UTC))
 """
 
 
-def in_the_hub(hub, program: str, *words: str) -> str:
-    """What an operator does in the portal."""
-    settings = environment(hub) | {"DJANGO_SETTINGS_MODULE": "sluis.hub.settings"}
-    command = [sys.executable, "-c", program, *words]
-    done = subprocess.run(command, env=settings, check=True, timeout=60, capture_output=True, text=True)
-    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
-
-
 @pytest.fixture(scope="module")
-def ftps(hub) -> Iterator[FtpsAddress]:
+def ftps(hub, operator) -> Iterator[FtpsAddress]:
     """The FTPS channel of Atlas, with a password and the certificate that Atlas has; answers go there."""
-    password = in_the_hub(hub, SET_UP, USERNAME, ATLAS.username, str(hub.home("atlas") / "certificate.pem"))
-    in_the_hub(hub, PREFER, USERNAME)
+    password = operator(SET_UP, USERNAME, ATLAS.username, str(hub.home("atlas") / "certificate.pem"))
+    operator(PREFER, USERNAME)
     told = hub.addresses["ftps"]
     yield FtpsAddress(
         host=told["host"], port=told["port"], ca=told["ca"], username=USERNAME, password=password
     )
-    in_the_hub(hub, PREFER, ATLAS.username)
+    operator(PREFER, ATLAS.username)
 
 
 @pytest.fixture(params=FTPS_CLIENTS, ids=lambda kind: kind.name)
@@ -263,14 +247,14 @@ def test_a_storm_of_half_open_handshakes_delays_nobody_and_spins_nothing(ftps):
     assert (took < 20, spent < 1.5) == (True, True), (took, spent)
 
 
-def test_a_suspended_channel_loses_its_connection(ftps, hub):
+def test_a_suspended_channel_loses_its_connection(ftps, operator):
     with Ftplib(ftps).open() as client:
-        in_the_hub(hub, SET_STATE, USERNAME, "suspended")
+        operator(SET_STATE, USERNAME, "suspended")
         with pytest.raises(ftplib.error_temp, match="421 This channel, its password"):
             client.getresp()
     with pytest.raises(ftplib.error_perm, match="530 "):
         Ftplib(ftps).open()
 
-    in_the_hub(hub, SET_STATE, USERNAME, "active")
+    operator(SET_STATE, USERNAME, "active")
 
     Ftplib(ftps).open().quit()

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 from dataclasses import replace
 
 import asyncssh
 import pytest
 
 from sluis.up.place import free_port
-from tests.foreign.conftest import environment, one_more_door
+from tests.foreign.conftest import one_more_door
 
 pytestmark = pytest.mark.story
 
 SUSPEND = """
-import django, sys
-django.setup()
 from datetime import UTC, datetime
 from sluis.hub.audit.actor import OPERATOR
 from sluis.hub.channels.actions import set_state
 from sluis.hub.channels.models import Channel
-channel = Channel.objects.get(username=sys.argv[1])
+channel = Channel.objects.get(username=words[0])
 set_state(channel=channel, state=Channel.State.SUSPENDED, by=OPERATOR, at=datetime.now(UTC))
 """
 ONLY_BY_HEARING = {"SLUIS_SFTP_RECHECK_SECONDS": "3600"}
@@ -42,12 +38,6 @@ def connect(address, **options):
     )
 
 
-def suspend(hub, username: str) -> None:
-    """What an operator does in the portal."""
-    settings = environment(hub) | {"DJANGO_SETTINGS_MODULE": "sluis.hub.settings"}
-    subprocess.run([sys.executable, "-c", SUSPEND, username], env=settings, check=True, timeout=60)
-
-
 def test_two_processes_take_connections_from_one_port(hub, address):
     async def come_and_go(times: int) -> None:
         for _ in range(times):
@@ -62,7 +52,7 @@ def test_two_processes_take_connections_from_one_port(hub, address):
     assert (sum(came), min(came) > 0) == (40, True)
 
 
-def test_a_suspended_channel_is_sent_away_by_every_process_at_once(hub, address):
+def test_a_suspended_channel_is_sent_away_by_every_process_at_once(hub, operator, address):
     circe = replace(address, username="EXPCIRCE", key=hub.home("circe") / "id_ed25519")
     reasons: list[str] = []
 
@@ -75,7 +65,7 @@ def test_a_suspended_channel_is_sent_away_by_every_process_at_once(hub, address)
             connect(here, client_factory=Client) as one,
             connect(there, client_factory=Client) as other,
         ):
-            await asyncio.to_thread(suspend, hub, "EXPCIRCE")
+            await asyncio.to_thread(operator, SUSPEND, "EXPCIRCE")
             await asyncio.wait_for(asyncio.gather(one.wait_closed(), other.wait_closed()), 30)
 
     here, there = circe.through(free_port(0)), circe.through(free_port(0))

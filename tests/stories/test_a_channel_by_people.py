@@ -27,6 +27,7 @@ from lxml import etree
 from sluis.up import world
 from tests.stories.hub import PATIENCE, ForeignSender, Hub, needs, wait_until
 from tests.stories.place import place_of_a_hub
+from tests.stories.prepared import put_prepared
 
 pytestmark = pytest.mark.story
 AT_ONCE = 5  # seconds; measured it is well below one, but other work may share the machine
@@ -104,6 +105,7 @@ def hub():
     needs("sftp", "ssh", "ssh-keygen", "openssl")
     folder = Path(tempfile.mkdtemp(prefix="sluis-channel-"))
     folder.chmod(0o755)
+    put_prepared(folder / "data")
     running = Hub(folder / "data", environment=place_of_a_hub())
     running.start()
     yield running

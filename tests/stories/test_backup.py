@@ -30,6 +30,7 @@ from sluis.sender.transports.sftp import SftpTransport
 from sluis.up import world
 from sluis.up.backup import NAMES_OF_CONTENTS
 from tests.stories.hub import Hub, wait_until
+from tests.stories.prepared import put_prepared
 
 pytestmark = pytest.mark.story
 
@@ -49,6 +50,7 @@ def place():
 @pytest.fixture(scope="module")
 def copied(place):
     """A hub, its copy made while Brabo sends, and what Brabo was told before that."""
+    put_prepared(place / "first")
     with Running(place / "first") as hub:
         before = send(hub, BEFORE)
         others = threading.Thread(target=send, args=(hub, MEANWHILE))

@@ -25,6 +25,7 @@ from sluis.sender.transports.sftp import SftpTransport
 from sluis.up import world
 from tests.stories.hub import Hub, wait_until
 from tests.stories.place import place_of_a_hub
+from tests.stories.prepared import put_prepared
 
 pytestmark = pytest.mark.story
 
@@ -47,6 +48,7 @@ def fragile():
     place = Path(tempfile.mkdtemp(prefix="sluis-kill-"))
     place.chmod(0o755)
     wish = {"SLUIS_KILL_FILE": str(place / "wish"), "SLUIS_LEASE_SECONDS": "2", "SLUIS_SWEEP_SECONDS": "1"}
+    put_prepared(place / "data")
     hub = Hub(place / "data", environment=place_of_a_hub() | wish)
     hub.start()
     yield hub

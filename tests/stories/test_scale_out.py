@@ -25,6 +25,7 @@ from sluis.sender.transports.sftp import SftpTransport
 from sluis.up import world
 from tests.object_store import ObjectServer
 from tests.stories.hub import Hub, wait_until
+from tests.stories.prepared import put_prepared
 
 pytestmark = pytest.mark.story
 
@@ -52,6 +53,7 @@ def objects(place):
 
 @pytest.fixture
 def hub(place, objects):
+    put_prepared(place / "data")
     running = Hub(
         place / "data",
         environment={

@@ -134,19 +134,19 @@ def test_a_killed_hub_leaves_no_door_and_no_worker_and_starts_again(own):
     assert answers(int(own.addresses["http"].rsplit(":", 1)[1]), hello=ASK_HEALTH)
 
 
-def test_a_second_hub_on_the_same_folder_is_refused(hub):
+def test_a_second_hub_on_the_same_folder_is_refused(own):
     ports = ("--http-port", "0", "--sftp-port", "0", "--ftps-port", "0")
-    second = [sys.executable, "-m", "sluis", "up", "--data", hub.data, *ports]
+    second = [sys.executable, "-m", "sluis", "up", "--data", own.data, *ports]
 
     done = subprocess.run(second, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
-    assert (done.returncode, done.stderr.strip()) == (2, f"Another `sluis up` is running on {hub.data}.")
-    assert hub.process.poll() is None
-    assert (hub.data / "addresses.json").exists()
+    assert (done.returncode, done.stderr.strip()) == (2, f"Another `sluis up` is running on {own.data}.")
+    assert own.process.poll() is None
+    assert (own.data / "addresses.json").exists()
 
 
-def test_a_taken_port_is_one_sentence(hub, place):
-    taken = hub.addresses["sftp"]["port"]
+def test_a_taken_port_is_one_sentence(own, place):
+    taken = own.addresses["sftp"]["port"]
     up = [sys.executable, "-m", "sluis", "up", "--data", place / "other", "--http-port", str(taken)]
     elsewhere = os.environ | {"SLUIS_DATABASE_URL": "postgresql://nobody.is.asked"}
 

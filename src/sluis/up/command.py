@@ -77,11 +77,7 @@ def _database(data: Path, *, tell: Callable[[str], None]) -> postgres.EmbeddedPo
 
 def _run(here: Place, url: str, *, demo: bool, console: Console, stopping: threading.Event) -> None:
     now = datetime.now(UTC)
-    ensure_hub_identity(here.data / "hub", at=now)
-    ensure_door_certificate(here.data / "hub", at=now)
-    place.ensure_secret(here.data)
-    environment = here.environment(url)
-    os.environ.update(environment)
+    environment = _make_keys(here, url, at=now)
     parts = Supervisor(environment=environment, say=_say, load="sluis.up.load")  # meanwhile we prepare
     try:
         _prepare(here, demo=demo, now=now)
@@ -96,6 +92,16 @@ def _run(here: Place, url: str, *, demo: bool, console: Console, stopping: threa
         if parts.parts:
             console.print("Stopping: what is being carried is finished first.")
         parts.stop()
+
+
+def _make_keys(here: Place, url: str, *, at: datetime) -> dict[str, str]:
+    """What the hub proves itself with. Gives the environment of its parts, and now of this process too."""
+    ensure_hub_identity(here.data / "hub", at=at)
+    ensure_door_certificate(here.data / "hub", at=at)
+    place.ensure_secret(here.data)
+    environment = here.environment(url)
+    os.environ.update(environment)
+    return environment
 
 
 def _prepare(here: Place, *, demo: bool, now: datetime) -> None:
