@@ -11,12 +11,19 @@ from sluis.hub.audit.models import AuditEvent
 from sluis.hub.mandates import actions
 from sluis.hub.mandates.models import Mandate, Side
 from sluis.hub.mandates.quarters import Quarter
-from sluis.hub.mandates.queries import Counters, counters, mandate_seen_by, mandates_of, would_end
+from sluis.hub.mandates.queries import (
+    Counters,
+    counters,
+    mandate_seen_by,
+    mandates_of,
+    waiting_for,
+    would_end,
+)
 from sluis.hub.mandates.states import TRANSITIONS, Moved, Status, advance
 from sluis.hub.parties.models import CapacityKind
 from sluis.protocol.errors import CallerError
 from tests.hub.cast import NOON
-from tests.hub.mandates.steps import ANNA, NEW_YEAR, NEXT, THIS, agreed, confirm, may, propose, terms
+from tests.hub.mandates.steps import ANNA, NEW_YEAR, NEXT, THIS, agreed, confirm, kind_of, may, propose, terms
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -312,6 +319,17 @@ def test_each_side_counts_what_waits_for_it(atlas, brabo):
 
     assert counters(brabo) == Counters(to_finish=1, waiting_for_me=0, waiting_for_other=1, refused=1)
     assert counters(atlas) == Counters(to_finish=0, waiting_for_me=1, waiting_for_other=0, refused=0)
+    assert (waiting_for(atlas), waiting_for(brabo)) == (1, 0)
+
+
+def test_what_waits_in_the_menu_is_of_the_capacity_in_which_one_acts(atlas, brabo):
+    propose(atlas, brabo, side=Side.PRINCIPAL)
+    capacities = (None, str(kind_of(brabo)), "employer")
+
+    found = [waiting_for(brabo, capacity=one) for one in capacities]
+
+    assert found == [1, 1, 0]
+    assert found == [counters(brabo, capacity=one).waiting_for_me for one in capacities]
 
 
 def test_a_refused_proposal_is_put_away_by_who_made_it(atlas, brabo):

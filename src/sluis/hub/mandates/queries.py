@@ -121,6 +121,16 @@ def counters(company: Company, *, capacity: str | None = None) -> Counters:
     )
 
 
+def waiting_for(company: Company, *, capacity: str | None = None) -> int:
+    """The one of these counters that stands in the menu of every page: how many proposals wait for an answer.
+
+    A proposal is visible to both sides, so this asks less than `counters` does.
+    """
+    to_grant = Q(principal=company, made_by=Side.AGENT)
+    to_hold = Q(agent=company, made_by=Side.PRINCIPAL) & _in(capacity)
+    return Mandate.objects.filter(to_grant | to_hold, status=Status.PROPOSED).count()
+
+
 def clients(
     agent: Company,
     *,

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
-from sluis.hub.parties.models import Appointment, Capacity, Company, CompanyUser, Grant, Role
+from sluis.hub.parties.models import Appointment, Capacity, Company, CompanyUser, Role
 from sluis.hub.parties.roles import may_appoint
 from sluis.protocol.errors import CallerError
 
@@ -129,19 +129,15 @@ def _roles_of(person: Person) -> dict[tuple[int, int | None], frozenset[Role]]:
 
 def _grants_of(person: Person, *, on: date) -> dict[int, frozenset[str]]:
     """By capacity in which this person is a user and not blocked: the applications granted on that day."""
-    users = CompanyUser.objects.filter(person=person, removed_at=None, blocked_at=None)
-    found: dict[int, frozenset[str]] = {
-        capacity: frozenset() for capacity in users.values_list("capacity_id", flat=True)
-    }
-    grants = Grant.objects.filter(
-        Q(last_day=None) | Q(last_day__gte=on),
-        user__person=person,
-        user__removed_at=None,
-        user__blocked_at=None,
-        withdrawn_at=None,
+    given = FilteredRelation(
+        "grants",
+        condition=Q(grants__withdrawn_at=None) & (Q(grants__last_day=None) | Q(grants__last_day__gte=on)),
     )
-    for capacity, application in grants.values_list("user__capacity_id", "application"):
-        found[capacity] = found.get(capacity, frozenset()) | {application}
+    users = CompanyUser.objects.filter(person=person, removed_at=None, blocked_at=None).annotate(given=given)
+    found: dict[int, frozenset[str]] = {}
+    for capacity, application in users.values_list("capacity_id", "given__application"):
+        granted = {application} if application else set()  # None for a user without any
+        found[capacity] = found.get(capacity, frozenset()) | granted
     return found
 
 

@@ -12,7 +12,7 @@ from django.http import Http404
 
 from sluis.hub.audit.actor import person as acting_person
 from sluis.hub.doors.portal.entrance import users_of
-from sluis.hub.mandates.queries import Counters, counters, mandates_of
+from sluis.hub.mandates.queries import Counters, counters, mandates_of, waiting_for
 from sluis.hub.parties.access import MANDATES
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def counted(request: PortalRequest) -> Counters:
 
 def waiting(request: PortalRequest) -> int:
     """How many proposals wait for an answer of this person's side: the number in the menu."""
-    return counted(request).waiting_for_me
+    return waiting_for(request.standpoint.company, capacity=capacity_of(request))
 
 
 def actor(request: PortalRequest) -> Actor:
