@@ -58,7 +58,7 @@ bench: setup foreign  ## ratios, measured side by side
 	$(BIN)/python -m benchmarks.learning_account
 
 fuzz: setup  ## the fuzzers for SECONDS (600), and what is too long for every run
-	SLUIS_FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile tests/hub/doors/portal/test_every_form.py -n 0 -p no:randomly
+	SLUIS_FUZZ_SECONDS=$(or $(SECONDS),600) $(BIN)/python -m pytest tests/hostile tests/hub/doors/portal/test_every_form.py tests/hub/doors/portal/test_every_list.py -n 0 -p no:randomly
 
 lock:  ## choose versions again (needs uv on the path)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header -o constraints.txt

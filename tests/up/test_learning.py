@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
 
 from sluis.hub.applications.learning import glance
 from sluis.hub.applications.learning.balances import ledgers_of
@@ -18,12 +19,15 @@ pytestmark = pytest.mark.django_db
 DAYS = [datetime(2026, 11, 22, 10, tzinfo=UTC), datetime(2027, 1, 1, 10, tzinfo=UTC)]
 
 
-@pytest.fixture(params=DAYS, ids=str)
-def day(request, tmp_path):
-    ensure_world(tmp_path, at=request.param)
-    ensure_people(at=request.param)
-    ensure_learning(at=request.param)
-    return request.param.date()
+@pytest.fixture(scope="module", params=DAYS, ids=str)
+def day(request, tmp_path_factory, django_db_setup, django_db_blocker):
+    """The demo as it is made on that day, once; what a test changes is undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        ensure_world(tmp_path_factory.mktemp("demo"), at=request.param)
+        ensure_people(at=request.param)
+        ensure_learning(at=request.param)
+        yield request.param.date()
+        transaction.set_rollback(True)
 
 
 def test_it_is_made_once(day):

@@ -40,6 +40,7 @@ from sluis.hub.channels.authorities import authorities
 from sluis.hub.channels.models import Channel
 from sluis.hub.doors.portal.acting import CHOSEN
 from sluis.hub.doors.portal.signin.demo import demo_link
+from sluis.hub.doors.portal.signin.strength import SEEN
 from sluis.hub.ebox.models import Message
 from sluis.hub.mandates.actions import (
     confirm,
@@ -353,15 +354,19 @@ def _keys_of(somebody: Person) -> Authenticator:
 
 
 def _session(somebody: Person) -> dict[str, str]:
-    """The cookies of a session of this person, who acts for the first place that is open to them."""
+    """The cookies of a session of this person, who acts for the first place that is open to them.
+
+    It was just used, however long a module takes: requests need not note it, each in a transaction undone.
+    """
     client = Client()
     client.get(demo_link(somebody))
+    client.get("/home/")
+    session = client.session
     if places := standpoints(somebody, on=timezone.localdate()):
-        session = client.session
         capacity = places[0].capacity
         session[CHOSEN] = {"company": places[0].company.pk, "capacity": capacity.pk if capacity else None}
-        session.save()
-    client.get("/home/")
+    session[SEEN] += timedelta(hours=1).total_seconds()
+    session.save()
     return {name: cookie.value for name, cookie in client.cookies.items() if name == "sessionid"}
 
 
