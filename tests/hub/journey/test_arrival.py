@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from sluis.hub.journey import arrival
@@ -15,6 +17,7 @@ FI, FS, GO = (
     "FS.FLAD.{}.20261123.00001.R.1.1",
     "GO.FLAD.{}.20261123.00001.R.1",
 )
+LATER = timedelta(hours=1)
 
 
 def names(character, folder=Folder.IN):
@@ -82,12 +85,59 @@ def test_taking_back_asks_the_database_little(atlas, django_assert_max_num_queri
     fi = FI.format(atlas.number)
     atlas.put(fi, b"<x/>")
 
-    with django_assert_max_num_queries(7):  # two of them a savepoint
+    with django_assert_max_num_queries(4):  # two of them a savepoint
         arrival.remove_part(
             channel_id=atlas.channel.pk, folder=Folder.IN, name=fi, at=atlas.channel.opened_at
         )
 
     assert not Submission.objects.exists()
+
+
+def test_renaming_asks_the_database_little(atlas, django_assert_max_num_queries):
+    fi = FI.format(atlas.number)
+    atlas.put(fi + ".filepart", b"<x/>")
+
+    with django_assert_max_num_queries(5):  # two of them a savepoint
+        arrival.rename_part(
+            channel_id=atlas.channel.pk,
+            folder=Folder.IN,
+            old=fi + ".filepart",
+            new=fi,
+            at=atlas.channel.opened_at,
+        )
+
+    assert names(atlas) == [fi]
+
+
+def test_taking_one_part_back_leaves_the_others(atlas):
+    fi, fs = FI.format(atlas.number), FS.format(atlas.number)
+    atlas.put(fi, b"<x/>")
+    atlas.put(fs, b"signature")
+
+    arrival.remove_part(
+        channel_id=atlas.channel.pk, folder=Folder.IN, name=fi, at=atlas.channel.opened_at + LATER
+    )
+
+    assert names(atlas) == [fs]
+    assert Submission.objects.get().status_at == atlas.channel.opened_at + LATER
+
+
+def test_a_part_cannot_be_renamed_into_a_sealed_set(atlas):
+    atlas.put(FI.format(atlas.number), b"<x/>")
+    atlas.put(GO.format(atlas.number), b"")
+    atlas.put(f"FI.{atlas.stem(sequence='00002')}.1.1", b"<y/>")
+
+    with pytest.raises(ArrivalRefused, match="sealed"):
+        arrival.rename_part(
+            channel_id=atlas.channel.pk,
+            folder=Folder.IN,
+            old=f"FI.{atlas.stem(sequence='00002')}.1.1",
+            new=FI.format(atlas.number),
+            at=atlas.channel.opened_at,
+        )
+
+    assert stat(atlas, FI.format(atlas.number)).size == 4
+    assert stat(atlas, f"FI.{atlas.stem(sequence='00002')}.1.1").size == 4
 
 
 def test_it_seals_a_set_when_go_has_come(atlas):

@@ -16,7 +16,15 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
 from sluis.hub.journey import completion
-from sluis.hub.journey.keeping import Arrived, arriving_parts, keep, keep_before_go, new_bundle, newest
+from sluis.hub.journey.keeping import (
+    Arrived,
+    arriving_parts,
+    give_back_before_go,
+    keep,
+    keep_before_go,
+    new_bundle,
+    newest,
+)
 from sluis.hub.journey.models import Part, Submission
 from sluis.hub.journey.states import Status
 from sluis.hub.observability.milestones import reached
@@ -181,18 +189,26 @@ def _receive(part: Arrived) -> None:
 @transaction.atomic
 def rename_part(*, channel_id: int, folder: Folder, old: str, new: str, at: datetime) -> None:
     """Give a part another name, which may put it in another bundle. Raises ArrivalRefused."""
-    part = _changeable(channel_id, folder, old)
-    kept = Kept(part.digest, part.size)
+    was = _give_back(channel_id, folder, old, at=at)
     _check_name(new)
-    whole = part.whole
-    _drop(part, at=at)
-    _receive(_arrived(channel_id=channel_id, folder=folder, name=new, kept=kept, whole=whole, at=at))
+    kept = Kept(was.digest, was.size)
+    part = _arrived(channel_id=channel_id, folder=folder, name=new, kept=kept, whole=was.whole, at=at)
+    if not (was.whole and part_of(new) in BEFORE_GO and keep_before_go(part)):
+        _receive(part)
 
 
 @transaction.atomic
 def remove_part(*, channel_id: int, folder: Folder, name: str, at: datetime) -> None:
     """Take a part back before GO. Raises ArrivalRefused."""
-    _drop(_changeable(channel_id, folder, name), at=at)
+    _give_back(channel_id, folder, name, at=at)
+
+
+def _give_back(channel_id: int, folder: Folder, name: str, *, at: datetime) -> Part:
+    part = give_back_before_go(channel_id=channel_id, folder=folder, stem=_stem(name), name=name, at=at)
+    if part is None:
+        part = _changeable(channel_id, folder, name)
+        _drop(part, at=at)
+    return part
 
 
 def _changeable(channel_id: int, folder: Folder, name: str) -> Part:

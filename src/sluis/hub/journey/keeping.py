@@ -1,7 +1,8 @@
-"""The one statement that keeps a part: its bundle made or found, and locked; its row written or replaced.
+"""How a part is kept, one statement, and given back, two: its bundle made or found, and locked; its row.
 
-Laws: a part that was taken is never replaced: then nothing is written; the answer of a sender waits for this
-statement, so that it is one, and not the ten that an object mapper needs (performance.md has the figures).
+Laws: a part that was taken is never replaced nor removed: then nothing is written; the answer of a sender
+waits for these statements, so that they are few, and not the ten that an object mapper needs (performance.md
+has the figures).
 What follows from a part is not known here.
 """
 
@@ -110,6 +111,40 @@ def _statement() -> str:
     """All columns of the model, since its defaults are not the database's."""
     columns = [str(field.column) for field in _columns()]
     return KEEP.format(columns=", ".join(columns), values=", ".join(["%s"] * len(columns)))
+
+
+# Locks the bundle. What was written while it waited for the lock is removed as it is then.
+GIVE_BACK = """
+WITH bundle AS (
+    SELECT id FROM journey_submission
+     WHERE channel_id = %s AND folder = %s AND stem = %s AND status = 'arriving' AND go_at IS NULL
+       FOR UPDATE
+)
+DELETE FROM journey_part p USING bundle WHERE p.submission_id = bundle.id AND p.name = %s
+RETURNING p.submission_id, p.digest, p.size, p.whole"""
+# A statement of its own, after the lock: the one before does not see parts that came while it waited.
+WHAT_IS_LEFT = """
+WITH empty AS (
+    DELETE FROM journey_submission s
+     WHERE id = %s AND NOT EXISTS (SELECT FROM journey_part WHERE submission_id = s.id)
+)
+UPDATE journey_submission s SET status_at = %s
+ WHERE id = %s AND EXISTS (SELECT FROM journey_part WHERE submission_id = s.id)"""
+
+
+def give_back_before_go(*, channel_id: int, folder: str, stem: str, name: str, at: datetime) -> Part | None:
+    """Remove a part of a bundle without GO, and the bundle with its last part. None when there is none such.
+
+    To be called in a transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(GIVE_BACK, [channel_id, folder, stem, name])
+        row = cursor.fetchone()
+        if row is None:
+            return None
+        bundle, digest, size, whole = row
+        cursor.execute(WHAT_IS_LEFT, [bundle, at, bundle])
+    return Part(name=name, digest=digest, size=size, whole=whole)
 
 
 LOOK = """
