@@ -21,7 +21,7 @@ from django.utils.translation import override
 
 from sluis.up import postgres
 from tests import emptying
-from tests.foreign.table import pytest_terminal_summary  # noqa: F401  # pytest looks for its hooks here
+from tests.closing import pytest_terminal_summary  # noqa: F401  # pytest looks for its hooks here
 from tests.scheduling import LongestFirst
 from tests.stories.prepared import PREPARED
 

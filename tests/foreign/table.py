@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 COUNTED = "foreign client"  # the property of a test that says which client it runs
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Called by pytest when all is done; tests/conftest.py hands it over."""
+def tell(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write the table."""
     ran: set[str] = set()
     skipped: dict[str, str] = {}
     for outcome, client, reason in _told(terminalreporter):
