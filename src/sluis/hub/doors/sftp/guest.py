@@ -203,7 +203,7 @@ class Guest(asyncssh.SSHServer):
 
 def delay_of(refusals: int, *, first: float) -> float:
     """Seconds until the last of so many refusals is told: twice as many each time, after the first few."""
-    return min(first * 2 ** max(0, refusals - FREE_REFUSALS), LONGEST_DELAY)
+    return min(first * 2.0 ** max(0, refusals - FREE_REFUSALS), LONGEST_DELAY)
 
 
 def _objection(caller: KeyCaller | None, key: str, *, address: str) -> Outcome | None:
