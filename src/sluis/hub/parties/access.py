@@ -81,10 +81,9 @@ def standpoints(person: Person, *, on: date) -> list[Standpoint]:
     roles = _roles_of(person)
     granted = _grants_of(person, on=on)
     company_wide = [company for company, capacity in roles if capacity is None]
+    own = granted.keys() | {capacity for _, capacity in roles if capacity}
     capacities = (
-        Capacity.objects.filter(
-            Q(company__in=company_wide) | Q(pk__in=[pk for _, pk in roles if pk]) | Q(pk__in=list(granted))
-        )
+        Capacity.objects.filter(Q(company__in=company_wide) | Q(pk__in=own))
         .select_related("company")
         .order_by("company__name", "company_id", "kind")
     )

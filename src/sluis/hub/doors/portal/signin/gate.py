@@ -80,11 +80,12 @@ def first_things_first(get_response: Answer) -> Answer:
     def gated(request: HttpRequest) -> HttpResponseBase:
         if request.path in UNTOUCHED or not request.user.is_authenticated:
             return get_response(request)
-        if request.user.must_change_password and _page(request) not in PASSWORD_PAGES:
+        page = _page(request)
+        if request.user.must_change_password and page not in PASSWORD_PAGES:
             return redirect("own-password")
-        if _page(request) not in CODE_PAGES | PASSWORD_PAGES and _needs_code(request):
+        if page not in CODE_PAGES | PASSWORD_PAGES and _needs_code(request):
             return redirect("code-needed")
-        if _page(request) in FIRST_PAGES and shut_out(request):
+        if page in FIRST_PAGES and shut_out(request):
             return redirect("stronger-key")
         return get_response(request)
 
