@@ -53,7 +53,8 @@ class Form:
     """One form of a submission.
 
     `index` counts from 1 over all parts; `line` from 1 within `file`. `enterprise` has 10 digits, `nsso`
-    no leading zeros. `element` and `payload` are only valid until the next form is asked for.
+    no leading zeros. `element` and `payload` are only valid until the next form is asked for, unless the
+    reader was told to keep them.
     """
 
     index: int

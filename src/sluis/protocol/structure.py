@@ -59,18 +59,19 @@ class StructureReader:
         self._lock = Lock()
         self.schema_missing = self._shelf is not None and not len(self._shelf)
 
-    def read(self, files: Sequence[SourceFile]) -> Iterator[Form | Refusal]:
+    def read(self, files: Sequence[SourceFile], *, keep: bool = False) -> Iterator[Form | Refusal]:
         """Every form of the submission in order, and every refusal where it is found.
 
         A form that is not valid for the schema gives refusals (312) instead of itself, at most
         `MAXIMUM_NOT_VALID`; any other refusal is the last item, but 157 and 172 which close a reading.
+        `keep`: the caller holds the forms, and their elements stay valid; only for small files.
         """
         if refusals := list(self._before_reading(files)):
             yield from refusals
             return
         count = Count()
         for parts in self._documents(files):
-            reading = Reading(self, parts, count)
+            reading = Reading(self, parts, count, keep=keep)
             yield from reading.items()
             if reading.is_over:
                 return

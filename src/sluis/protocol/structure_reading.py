@@ -44,16 +44,19 @@ class Count:
 class Reading:
     """One document on its way through: counts its forms and knows when there is nothing left to say."""
 
-    def __init__(self, reader: StructureReader, parts: Sequence[SourceFile], count: Count) -> None:
+    def __init__(
+        self, reader: StructureReader, parts: Sequence[SourceFile], count: Count, *, keep: bool = False
+    ) -> None:
         self._reader = reader
         self._structure = reader.structure
         self._pieces = _Pieces(parts)
         self._count = count
+        self._keep = keep
         self._forms = 0
         self.is_over = False
 
     def items(self) -> Iterator[Form | Refusal]:
-        document = open_document(iter(self._pieces), ceiling=self._structure.limits.form)
+        document = self._opened()
         if isinstance(document, Refusal):
             yield from self._final(document)
         elif (wrong := self._wrong_root(document)) is not None:
@@ -87,11 +90,14 @@ class Reading:
 
     def _again(self) -> Iterator[Form | Refusal]:
         """The document from its beginning: what was said of its first forms stands, the rest is judged."""
-        document = open_document(iter(self._pieces), ceiling=self._structure.limits.form)
+        document = self._opened()
         if isinstance(document, Refusal):
             yield from self._final(document)
         else:
             yield from self._one_by_one(document)
+
+    def _opened(self) -> Document | Refusal:
+        return open_document(iter(self._pieces), ceiling=self._structure.limits.form, keep=self._keep)
 
     def _one_by_one(self, document: Document) -> Iterator[Form | Refusal]:
         schema = self._reader.schema_for(document)

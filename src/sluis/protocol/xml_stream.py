@@ -1,7 +1,7 @@
 """A document of forms as a stream: one form in memory at a time, whatever the size of the file.
 
 Laws: a form has a ceiling of bytes and of elements, so memory does not grow with the file nor with its
-malice; a form lives until the next one is asked for.
+malice; a form lives until the next one is asked for, unless the caller says that it keeps them.
 It does not know which document it reads: structure.py compares root, schema and forms with an application.
 """
 
@@ -54,13 +54,16 @@ class NotAllValid(Exception):  # noqa: N818  # not an error: somebody must look 
 class Document:
     """An opened document: its root is known, its forms are still to be read, once."""
 
-    def __init__(self, *, root: Root, encoding: str, chunks: Iterable[bytes], ceiling: FormCeiling) -> None:
+    def __init__(
+        self, *, root: Root, encoding: str, chunks: Iterable[bytes], ceiling: FormCeiling, keep: bool
+    ) -> None:
         self.root = root
         #: Whether one of the forms in reach may be nested deeply: only then is_too_deep needs to be asked.
         self.may_be_deep = True
         self._encoding = encoding
         self._chunks = chunks
         self._ceiling = ceiling
+        self._keep = keep
         self._last: Element | None = None
 
     def forms(self) -> Iterator[Element | Refusal]:
@@ -107,7 +110,8 @@ class Document:
                     yield strange
                     return
                 yield form
-                form.clear(keep_tail=True)
+                if not self._keep:
+                    form.clear(keep_tail=True)
         yield from self._after_the_last(parser.close())
 
     def _stranger_before(self, form: Element) -> Refusal | None:
@@ -136,8 +140,13 @@ class Document:
             yield Refusal(reason=Reason.BLOCK_IS_NOT_A_FORM, line=line_of(root), detail="text after a form")
 
 
-def open_document(chunks: Iterable[bytes], *, ceiling: FormCeiling | None = None) -> Document | Refusal:
-    """Read as far as the root element. Refuses 134, 138 and 102."""
+def open_document(
+    chunks: Iterable[bytes], *, ceiling: FormCeiling | None = None, keep: bool = False
+) -> Document | Refusal:
+    """Read as far as the root element. Refuses 134, 138 and 102.
+
+    `keep`: forms live as long as the caller holds them.
+    """
     source = iter(chunks)
     head = b""
     complete = False
@@ -156,6 +165,7 @@ def open_document(chunks: Iterable[bytes], *, ceiling: FormCeiling | None = None
         encoding=found.encoding,
         chunks=chain((head[found.skip :],), source),
         ceiling=ceiling or FormCeiling(),
+        keep=keep,
     )
 
 

@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sluis.hub.audit.models import AuditEvent
-from sluis.hub.journey import belt, claim, handover
+from sluis.hub.journey import belt, claim, hand, handover
+from sluis.hub.journey.case import data_files
+from sluis.hub.journey.checks import content
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status
 from sluis.hub.pickup.models import PickupFile
@@ -42,6 +44,22 @@ def test_one_task_goes_all_the_way(atlas):
 
     assert (submission.status, submission.fence, submission.claimed_until) == (Status.ANSWERED, 1, None)
     assert tasks() == []
+
+
+@pytest.mark.parametrize(("most", "opened"), [(content.KEPT_OCTETS, 0), (0, 1)])
+def test_the_handover_reads_a_file_again_only_when_it_was_too_large_to_keep(atlas, monkeypatch, most, opened):
+    monkeypatch.setattr(content, "KEPT_OCTETS", most)
+    submission = atlas.send(declaration(forms=3))
+    asked = []
+
+    def read_again(parts):
+        asked.append(parts)
+        return data_files(parts)
+
+    monkeypatch.setattr(hand, "data_files", read_again)
+    carry(submission)
+
+    assert (submission.status, submission.forms, len(asked)) == (Status.ANSWERED, 3, opened)
 
 
 def test_a_second_task_changes_nothing(atlas):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.db import connection
 
-from sluis.hub.journey import belt, examination, handover
+from sluis.hub.journey import belt, claim, examination, handover
 from sluis.hub.journey.models import Submission
 from sluis.hub.journey.states import Status
 from tests.hub.cast import NOON, declaration
@@ -56,6 +56,45 @@ def test_an_unexamined_file_is_waited_for_since_it_may_change_something(atlas):
     later = accepted(atlas, "00002", minute=1)
 
     assert handover.has_to_wait(later)
+
+
+def test_a_file_of_originals_has_patience_with_one_that_is_examined_now(atlas, monkeypatch):
+    first = atlas.send(declaration(mark="00001"), sequence="00001")
+    later = atlas.send(declaration(mark="00002"), sequence="00002")
+    claimed = claim.claim(first.pk, Status.COMPLETE)
+
+    def examined_meanwhile(_seconds):
+        claim.put_down(claimed)
+        belt.carry(first.pk, Status.COMPLETE, examination.examine, now=lambda: NOON)
+
+    monkeypatch.setattr(belt, "sleep", examined_meanwhile)
+    belt.carry(later.pk, Status.COMPLETE, now=lambda: NOON)
+
+    assert [fresh(one).status for one in (first, later)] == [Status.ACCEPTED, Status.ANSWERED]
+
+
+def test_patience_ends(atlas, monkeypatch):
+    first = atlas.send(declaration(mark="00001"), sequence="00001")
+    later = atlas.send(declaration(mark="00002"), sequence="00002")
+    claim.claim(first.pk, Status.COMPLETE)
+    slept = []
+
+    monkeypatch.setattr(belt, "sleep", slept.append)
+    belt.carry(later.pk, Status.COMPLETE, now=lambda: NOON)
+
+    assert (fresh(later).status, later.waits, later.claimed_until) == (Status.ACCEPTED, True, None)
+    assert len(slept) == belt.MOMENTS
+
+
+def test_nobody_has_patience_with_a_file_that_nobody_examines_or_that_is_a_change(atlas):
+    first = atlas.send(declaration(mark="00001"), sequence="00001")
+    later = accepted(atlas, "00002", minute=1)
+    change = accepted(atlas, "00003", minute=2, changes=True)
+    assert not handover.waits_for_verdicts_only(later)
+
+    claim.claim(first.pk, Status.COMPLETE)
+
+    assert [handover.waits_for_verdicts_only(one) for one in (later, change)] == [True, False]
 
 
 def test_senders_and_environments_do_not_wait_for_each_other(atlas):

@@ -12,6 +12,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from time import sleep
 
 from django.conf import settings
 from django.db.models import Q
@@ -42,6 +43,9 @@ STATIONS: dict[Status, Station] = {
     Status.ACCEPTED: handover.hand_over,
     Status.APPLIED: notification.notify,
 }
+#: A file of originals waits here for earlier ones that are being examined: to put it down and fetch it again
+#: costs more, and all that waits in the queue would go before it.
+MOMENT, MOMENTS = 0.02, 50
 #: A file with more forms goes back to the queue once it has its receipt: those behind it want theirs too.
 AT_ONCE = 1000
 
@@ -68,7 +72,7 @@ def _carry_on(submission: Submission, now: Clock) -> None:
     """From station to station under one claim, until the end of the way or until something stands in it."""
     begun_at = submission.status
     while station := STATIONS.get(Status(submission.status)):
-        if submission.status == Status.ACCEPTED and handover.has_to_wait(submission):
+        if submission.status == Status.ACCEPTED and _has_to_wait(submission):
             handover.wait(submission)
             return
         if submission.status == Status.ACCEPTED != begun_at and (submission.forms or 0) > AT_ONCE:
@@ -77,6 +81,17 @@ def _carry_on(submission: Submission, now: Clock) -> None:
             return
         if not _passed(submission, station, now):
             return
+
+
+def _has_to_wait(submission: Submission) -> bool:
+    """Whether it must be put down for an earlier file, after a moment's patience with those under way."""
+    for _ in range(MOMENTS):
+        if not handover.has_to_wait(submission):
+            return False
+        if not handover.waits_for_verdicts_only(submission):
+            break
+        sleep(MOMENT)
+    return handover.has_to_wait(submission)
 
 
 def _passed(submission: Submission, station: Station, now: Clock) -> bool:

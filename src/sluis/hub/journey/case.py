@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sluis.hub.applications.interface import Application
     from sluis.hub.channels.models import Channel
     from sluis.hub.journey.models import Part, Submission
+    from sluis.protocol.form import Form
 
 
 def _in_the_vault(digest: str) -> BinaryIO:
@@ -63,6 +64,8 @@ class Findings:
     repeats: int | None = None
     first_ticket: str = ""
     signatures: list[dict[str, Any]] = field(default_factory=list)
+    #: The forms of a small file, for the handover that follows at once; None when it has to read again.
+    read: Sequence[Form] | None = field(default=None, repr=False)
 
 
 def data_files(

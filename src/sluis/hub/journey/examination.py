@@ -47,4 +47,5 @@ def examine(submission: Submission, now: Callable[[], datetime]) -> None:
         has_changes=findings.has_changes,
     )
     reached("complete.committed")
+    submission.read = None if refusals else findings.read
     wake_followers(submission)

@@ -24,12 +24,13 @@ from sluis.protocol.reasons import Reason
 from sluis.protocol.ticket import ticket_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from sluis.hub.applications.interface import Application, Outcome
     from sluis.hub.journey.models import Part, Submission
     from sluis.hub.parties.models import Company
+    from sluis.protocol.reasons import Refusal
 
 NO_MANDATE = "00011-155"  # seen on NOSSRegistrationNbr in real notifications (facts 9.3)
 NO_MANDATE_BY_ENTERPRISE = "00014-155"
@@ -78,7 +79,7 @@ class Hand:
 
     def _forms(self) -> Iterator[DeliveredForm]:
         submission = self._submission.pk
-        for item in self._application.reader().read(data_files(self._parts)):
+        for item in self._items():
             if not isinstance(item, Form):
                 raise TypeError(f"An accepted file is refused on second reading: {item.reason.code}")
             ticket = ticket_of(submission, form=item.index)
@@ -89,6 +90,11 @@ class Hand:
             self._given.append((item.index, _handled(item, ticket)))
             without = self._authority.is_without_mandate(item)
             yield DeliveredForm(form=item, ticket=ticket, without_mandate=without)
+
+    def _items(self) -> Iterable[Form | Refusal]:
+        """What the examination read a moment ago, else the same once more: accepted files never change."""
+        read, self._submission.read = self._submission.read, None
+        return self._application.reader().read(data_files(self._parts)) if read is None else read
 
     def settled(self, outcome: Outcome) -> Iterator[HandledForm]:
         """The form of this outcome, after the forms before it that never reached the application."""

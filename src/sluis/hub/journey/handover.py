@@ -57,6 +57,24 @@ def has_to_wait(mine: Submission) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+# Somebody has them in hand this moment: their verdict is a matter of milliseconds.
+EXAMINED_NOW = """
+SELECT NOT EXISTS (
+    SELECT FROM journey_submission
+     WHERE status IN ('complete', 'accepted') AND channel_id = %s AND environment = %s AND application = %s
+       AND (go_at, id) < (%s, %s) AND has_changes IS DISTINCT FROM false
+       AND (status = 'accepted' OR claimed_until IS NULL OR claimed_until < clock_timestamp()))"""
+
+
+def waits_for_verdicts_only(mine: Submission) -> bool:
+    """Whether all that an accepted file of originals waits for is being examined at this moment."""
+    if mine.has_changes:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(EXAMINED_NOW, [*_lane(mine), mine.go_at, mine.pk])
+        return bool(cursor.fetchone()[0])
+
+
 def _lane(submission: Submission) -> tuple[int, str, str]:
     """Whose files keep their order."""
     return submission.channel_id, submission.environment, submission.application

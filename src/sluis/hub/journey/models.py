@@ -6,12 +6,19 @@ A bundle is recognised by what stands between the part and its suffix in the nam
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.functional import cached_property
 
 from sluis.hub.channels.models import Channel
 from sluis.hub.journey.states import Status
 from sluis.protocol.ticket import ticket_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sluis.protocol.form import Form
 
 
 class Submission(models.Model):
@@ -45,6 +52,9 @@ class Submission(models.Model):
     outcomes_size = models.BigIntegerField(default=0)
     receipt_name = models.CharField(max_length=64, blank=True)
     notification_name = models.CharField(max_length=64, blank=True)
+
+    #: What its examination read, while the same hands carry it on; never stored.
+    read: Sequence[Form] | None = None
 
     class Meta:
         constraints = [

@@ -12,14 +12,18 @@ from pathlib import Path
 import pytest
 
 from sluis.hub.applications.learning import application
+from sluis.hub.applications.learning.judging import examined
 from sluis.hub.applications.learning.numbers import is_plainly_a_person
 from sluis.hub.applications.learning.sample import person_number, write_sample
 from sluis.protocol.form import Form, SourceFile
 from sluis.protocol.identifiers import PersonNumber
+from sluis.protocol.language import Language
 from sluis.protocol.structure import StructureReader, read_structure
+from sluis.protocol.xml_stream import line_of
 from tests.hub.applications.deliveries import NOON
 
 STRUCTURE = read_structure(Path(application.__file__).parent / "learning.toml")
+READER = StructureReader(STRUCTURE, Path(application.__file__).parent / "schemas")
 UNKNOWN = "No matching global declaration available for the validation root."
 FORMS = 120  # more than two chunks of the parser
 
@@ -53,6 +57,23 @@ def changed(data: bytes, old: bytes, new: bytes, *, number: int) -> bytes:
     pieces = data.split(b"<Form>")
     pieces[number] = pieces[number].replace(old, new)
     return b"<Form>".join(pieces)
+
+
+def judged(form: Form) -> tuple:
+    facts, anomalies = examined(form, today=NOON.date(), language=Language.EN)
+    return form, facts, anomalies, [(part.tag, part.text, line_of(part)) for part in form.element.iter()]
+
+
+@pytest.mark.parametrize("number", [1, 51, FORMS])
+def test_forms_that_are_kept_say_afterwards_what_they_said_while_they_were_read(number):
+    data = changed(sample(), b"<Kind>formal-external", b"<Kind>\nnothing", number=number)
+    data = changed(data, b"<EndingDate>20", b"<EndingDate>19", number=number // 2 + 1)
+    source = SourceFile("part1", len(data), lambda: BytesIO(data))
+
+    kept = list(READER.read([source], keep=True))
+
+    assert [judged(form) for form in kept] == [judged(form) for form in READER.read([source])]
+    assert [bool(form.faults) for form in kept].count(True) == 1
 
 
 @pytest.mark.parametrize("number", [1, 49, 50, 51, 100, FORMS])
