@@ -6,12 +6,15 @@ part that dies is back the sooner.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
 MODULES: Final = (
     "sluis.hub.journey.worker",
     "sluis.hub.journey.belt",
+    "sluis.hub.journey.chores",
+    "sluis.hub.journey.long_work",
     "sluis.hub.counter.rooms",
     "sluis.hub.doors.sftp.server",
     "sluis.hub.doors.sftp.callers",
@@ -20,6 +23,8 @@ MODULES: Final = (
     "sluis.hub.doors.portal.server",
     "sluis.hub.wsgi",
 )
+#: What typer itself loads when a command begins: a private name, so a start does without it as well.
+LATE: Final = "typer._adapters"
 
 
 def load() -> None:
@@ -29,3 +34,5 @@ def load() -> None:
     set_up("seed")
     for module in MODULES:
         import_module(module)
+    with suppress(ModuleNotFoundError):
+        import_module(LATE)
