@@ -48,6 +48,23 @@ def pause_door(nemesis: Nemesis) -> dict[str, Any]:
     return {"seconds": seconds}
 
 
+def pause_portal(nemesis: Nemesis) -> dict[str, Any]:
+    seconds = nemesis.dice.uniform(0.5, 4)
+    pause([nemesis.some("portal")], seconds=seconds)
+    return {"seconds": seconds}
+
+
+def pause_database(nemesis: Nemesis) -> dict[str, Any]:
+    """All of it, for longer than a lease now and then: nobody is told that it fails, it only does not answer."""
+    seconds = nemesis.dice.uniform(0.5, LEASE_SECONDS + 2)
+    try:
+        server = psutil.Process(nemesis.hub.postmaster)
+        pause([server, *server.children()], seconds=seconds)
+    except (OSError, psutil.Error) as problem:
+        raise Skipped(f"the database was down: {problem}") from problem
+    return {"seconds": seconds}
+
+
 def restart_database(nemesis: Nemesis) -> dict[str, Any]:
     """A probe asks while it is away, over a connection that was open before."""
     with nemesis.probing() as probe:
