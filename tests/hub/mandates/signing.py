@@ -8,9 +8,11 @@ from io import BytesIO
 
 from asn1crypto import keys, pem, x509
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import padding
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, SimpleSigner
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.general import get_pyca_cryptography_hash
 from pyhanko.sign.signers import PdfSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -18,6 +20,28 @@ from sluis.up.identities import make_authority, make_signer
 from tests.hub.cast import ATLAS_NUMBER, NAMES, NOON, authority
 
 NUMBERS = {name: number for name, (number, *_) in NAMES.items()} | {"nobody": "", "atlas": ATLAS_NUMBER}
+
+
+class Pen(SimpleSigner):
+    """Signs as pyHanko's own does, without reading and checking the key for each signature anew."""
+
+    def __init__(self, private, certificate):
+        _, _, der = pem.unarmor(certificate)
+        super().__init__(
+            signing_cert=x509.Certificate.load(der),
+            signing_key=keys.PrivateKeyInfo.load(
+                private.private_bytes(
+                    serialization.Encoding.DER,
+                    serialization.PrivateFormat.PKCS8,
+                    serialization.NoEncryption(),
+                )
+            ),
+            cert_registry=SimpleCertificateStore(),
+        )
+        self._private = private
+
+    async def async_sign_raw(self, data, digest_algorithm, dry_run=False):  # noqa: ARG002  # as pyHanko has it
+        return self._private.sign(data, padding.PKCS1v15(), get_pyca_cryptography_hash(digest_algorithm))
 
 
 @cache
@@ -33,15 +57,7 @@ def pen(name, trusted=True):
     private, certificate = make_signer(
         issuer, organisation=organisation, common=f"{name} 85073003328", at=NOON
     )
-    key = serialization.load_pem_private_key(private, None).private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    _, _, der = pem.unarmor(certificate)
-    return SimpleSigner(
-        signing_cert=x509.Certificate.load(der),
-        signing_key=keys.PrivateKeyInfo.load(key),
-        cert_registry=SimpleCertificateStore(),
-    )
+    return Pen(serialization.load_pem_private_key(private, None), certificate)
 
 
 def signed(data, name, *, field="Principal", trusted=True, new=False):
