@@ -60,7 +60,7 @@ def pytest_collection_finish() -> None:
     """What was collected stays to the end: nobody has to look through it for garbage again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -48,7 +48,7 @@ def test_a_form_with_mistakes_leads_to_each_of_them(visitor, javascript):
 
     assert page.title().startswith("Fout:")
     assert page.url.endswith("#id_name") or page.evaluate("document.activeElement.id") == "id_name"
-    examine(page, language="nl", javascript=javascript)
+    examine(page, language="nl", axe=javascript)
 
 
 @with_and_without_scripts
@@ -84,7 +84,7 @@ def test_an_action_on_chosen_rows_is_confirmed(visitor, javascript):
     page.get_by_label("Choose Zeemeeuw 03").check()
     page.get_by_label("With the chosen rows").select_option("block")
     page.get_by_role("button", name="Execute").click()
-    examine(page, language="en", javascript=javascript)
+    examine(page, language="en", axe=javascript)
     page.get_by_role("button", name="Block").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Done with 1")

@@ -88,7 +88,7 @@ def test_papers_are_asked_for_by_clicking_without_javascript(visitor, atlas):
     page.check(f"#chosen-{Worker.objects.get(number=WILLEM).pk}", force=True)
     page.select_option("#bulk_action", "account")
     page.get_by_role("button", name="Execute").click()
-    examine(page, language="en", javascript=False)
+    examine(page, language="en", axe=False)
     page.get_by_role("button", name="Make the papers").click()
 
     expect(page.get_by_text("Waiting", exact=True)).to_be_visible()
