@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from asn1crypto import cms, core, parser
 
+from sluis.protocol.asn1_types import make_ready
 from sluis.protocol.certificate import Certificate
 from sluis.protocol.errors import CallerError
 from sluis.protocol.signature_algorithms import Scheme, check_key, digest_name, scheme_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sluis.protocol.certificate import PublicKey
     from sluis.protocol.signature_values import SignaturePolicy
 
+make_ready()
 MAXIMUM_SIZE = 1024 * 1024
 MAXIMUM_CERTIFICATES = 50
 

@@ -17,6 +17,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
+from sluis.protocol.asn1_types import make_ready
 from sluis.protocol.errors import ConfigurationError, OtherSideError
 from sluis.protocol.signature_stream import digests_of
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from sluis.protocol.certificate import Certificate, PrivateKey
 
+make_ready()
 DIGEST = "sha256"
 SEQUENCE, SET, OCTETS, TAGGED_0, TAGGED_1 = 0x30, 0x31, 0x04, 0xA0, 0xA1
 VERSION_1 = bytes(core.Integer(1).dump())

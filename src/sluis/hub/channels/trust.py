@@ -3,6 +3,7 @@
 The trust list is a folder: roots/, intermediates/ and crls/ with PEM or DER files. Path validation is
 pyhanko-certvalidator's; which certificates it sees and which proof it asks is decided in issuers.py and
 revocation.py. Whatever a signer sent gets an answer, with the diagnosis of annex 25, never an exception.
+Nothing that the library parsed is shared by two threads.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from threading import local
 from typing import TYPE_CHECKING, Any
 
 from asn1crypto import crl, pem, x509
@@ -29,6 +30,7 @@ from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy
 
 from sluis.hub.channels.issuers import UNREADABLE, vetted
 from sluis.hub.channels.revocation import check_listed, fetchers, policy_for
+from sluis.protocol.asn1_types import make_ready
 from sluis.protocol.errors import ConfigurationError
 from sluis.protocol.signature import Diagnosis, SignatureProblem
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
     from sluis.protocol.certificate import Certificate
 
+make_ready()
 log = logging.getLogger("sluis.channels")
 VALIDITY, CERTIFICATION, REVOKED = Diagnosis(11, 1207), Diagnosis(10, 1104), Diagnosis(10, 0)
 FORBIDDEN_USE = Diagnosis(6, 1019)
@@ -84,13 +87,27 @@ def _loaded(folder: Path, load: Callable[[bytes], Any]) -> list[Any]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _read(root: Path, stamp: tuple[tuple[str, int], ...]) -> TrustList:  # noqa: ARG001  # the key of the cache
-    return TrustList(
-        _loaded(root / "roots", x509.Certificate.load),
-        _loaded(root / "intermediates", x509.Certificate.load),
-        _loaded(root / "crls", crl.CertificateList.load),
-    )
+class _OfThisThread(local):
+    """The list that a thread read last. The library parses a certificate when it is looked into, without a
+    lock: where two threads looked at once, one of them could not read it, and refused a good signature.
+    """
+
+    asked: tuple[Path, tuple[tuple[str, int], ...]] | None = None
+    found: TrustList
+
+
+_of_this_thread = _OfThisThread()
+
+
+def _read(root: Path, stamp: tuple[tuple[str, int], ...]) -> TrustList:
+    if _of_this_thread.asked != (root, stamp):
+        _of_this_thread.found = TrustList(
+            _loaded(root / "roots", x509.Certificate.load),
+            _loaded(root / "intermediates", x509.Certificate.load),
+            _loaded(root / "crls", crl.CertificateList.load),
+        )
+        _of_this_thread.asked = root, stamp
+    return _of_this_thread.found
 
 
 def trust_list() -> TrustList:
