@@ -14,8 +14,9 @@ from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 import pytest
 
+from tests.foreign.declaration import Declaration
 from tests.hub.web.html import Page
-from tests.stories.hub import wait_until
+from tests.stories.hub import needs, wait_until
 
 pytestmark = pytest.mark.story
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -93,8 +94,17 @@ def told_in_the_ebox(reader: Reader, stem: str) -> bool:
     return stem in reader.open("/e-box/").page
 
 
-def test_a_colleague_works_and_a_stranger_sees_nothing(hub, reader):
-    stem = wait_until(lambda: hub.rows("SELECT stem FROM journey_submission WHERE status = 'answered'"))[0][0]
+@pytest.fixture
+def stem(atlas, tmp_path):
+    """A declaration that Atlas itself sent, and that is answered: other stories of the hub sent theirs too."""
+    needs("sftp", "openssl")
+    declared = Declaration(sender=atlas, sequence="00071", folder=tmp_path, environment="R")
+    assert atlas.sftp(*(f"put {file} {where}" for file, where in declared.files())).returncode == 0
+    atlas.answer("NOTI", declared.go, tmp_path)
+    return declared.stem
+
+
+def test_a_colleague_works_and_a_stranger_sees_nothing(stem, reader):
     reader.sign_in("Anna Anker")
     her_page = add_colleague(reader)
     reader.sign_out()
