@@ -62,14 +62,15 @@ def made(hub: Hub, *, files: int, forms: int, first: int = 1) -> dict[str, bytes
 
 
 @asynccontextmanager
-async def connected(hub: Hub) -> AsyncIterator[asyncssh.SFTPClient]:
-    """Atlas on a connection of its own."""
+async def connected(hub: Hub, name: str = "atlas") -> AsyncIterator[asyncssh.SFTPClient]:
+    """One of the cast on a connection of its own."""
     address = hub.addresses["sftp"]
     options = {
         "port": address["port"],
-        "username": "EXPATLAS",
-        "client_keys": [str(hub.home("atlas") / "id_ed25519")],
+        "username": f"EXP{name.upper()}",
+        "client_keys": [str(hub.home(name) / "id_ed25519")],
         "known_hosts": ([asyncssh.import_public_key(address["host_key"])], [], []),
+        "config": None,
         "agent_path": None,
     }
     async with asyncssh.connect(address["host"], **options) as line, line.start_sftp_client() as sftp:

@@ -16,13 +16,14 @@ from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import asyncssh
-
 from benchmarks.door_cost import Processes, children_of, median, share
+from benchmarks.journey import connected
 from tests.stories.hub import Hub
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import asyncssh
 
 GOAL = 0.1  # seconds
 FEW = 1_000
@@ -55,20 +56,6 @@ def fill(hub: Hub, name: str, files: int) -> None:
     hub.rows(ANSWERS, files, user)
 
 
-def connected(hub: Hub, name: str) -> asyncssh.connect:
-    """To be entered with `async with`."""
-    address = hub.addresses["sftp"]
-    return asyncssh.connect(
-        address["host"],
-        address["port"],
-        username=f"EXP{name.upper()}",
-        client_keys=[str(hub.home(name) / "id_ed25519")],
-        known_hosts=([asyncssh.import_public_key(address["host_key"])], [], []),
-        config=None,
-        agent_path=None,
-    )
-
-
 async def first_lines(client: asyncssh.SFTPClient, folder: str) -> float:
     """Seconds from the opening of the folder to the first name that is a file's."""
     began = time.perf_counter()
@@ -95,8 +82,7 @@ async def measure(hub: Hub, *, many: int, rounds: int) -> None:
     async with AsyncExitStack() as open_:
         clients = {}
         for name in ("atlas", "circe"):
-            line = await open_.enter_async_context(connected(hub, name))
-            clients[name] = await open_.enter_async_context(line.start_sftp_client())
+            clients[name] = await open_.enter_async_context(connected(hub, name))
         for folder in ("IN", "OUT"):
             times: dict[str, list[float]] = {name: [] for name in clients}
             worked = dict.fromkeys(clients, 0.0)

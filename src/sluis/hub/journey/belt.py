@@ -89,7 +89,7 @@ def _has_to_wait(submission: Submission) -> bool:
         if not handover.has_to_wait(submission):
             return False
         if not handover.waits_for_verdicts_only(submission):
-            break
+            return True
         sleep(MOMENT)
     return handover.has_to_wait(submission)
 

@@ -126,9 +126,8 @@ def waiting_for(company: Company, *, capacity: str | None = None) -> int:
 
     A proposal is visible to both sides, so this asks less than `counters` does.
     """
-    to_grant = Q(principal=company, made_by=Side.AGENT)
-    to_hold = Q(agent=company, made_by=Side.PRINCIPAL) & _in(capacity)
-    return Mandate.objects.filter(to_grant | to_hold, status=Status.PROPOSED).count()
+    sides = Q(principal=company) | Q(agent=company) & _in(capacity)
+    return Mandate.objects.filter(sides, in_state(company)["waiting_for_me"]).count()
 
 
 def clients(

@@ -23,6 +23,7 @@ from pyhanko.sign.diff_analysis import (
 from pyhanko.sign.validation import async_validate_pdf_signature
 
 from sluis.hub.mandates.pdf import FIELDS
+from sluis.protocol.asn1_types import make_ready
 from sluis.protocol.errors import CallerError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from sluis.hub.mandates.models import Side
 
+make_ready()
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_SIGNATURES: Final = 8
 #: With certificates that name each other, the paths to try grow as the factorial of their number.

@@ -13,15 +13,11 @@ from asn1crypto import crl, pem, x509
 from django.conf import settings
 from pyhanko_certvalidator import ValidationContext
 
-from sluis.protocol.asn1_types import make_ready
 from sluis.protocol.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-
-
-make_ready()
 
 
 def trust_at(moment: datetime) -> Any:

@@ -77,6 +77,17 @@ class Held:
         monkeypatch.setattr(place, name, held)
 
 
+async def served_meanwhile(other, held: Held, asked: asyncio.Future) -> list[str]:
+    """What `other` is shown in the home folder while the work that `asked` needs is held."""
+    assert await asyncio.to_thread(held.began.wait, PATIENCE)
+    try:
+        found = await asyncio.wait_for(other.listdir("/"), PATIENCE)
+        assert not asked.done()
+    finally:
+        held.may_go_on.set()
+    return [str(each) for each in found]
+
+
 @pytest.mark.parametrize(("place", "name", "ask"), WORK.values(), ids=WORK)
 def test_others_are_served_while_one_waits(filled, monkeypatch, place, name: str, ask) -> None:
     held = Held(monkeypatch, place or filled.house, name)
@@ -85,14 +96,9 @@ def test_others_are_served_while_one_waits(filled, monkeypatch, place, name: str
         async with filled.connect() as one, filled.connect() as other:
             slow, quick = await one.start_sftp_client(), await other.start_sftp_client()
             asked = asyncio.ensure_future(ask(slow))
-            assert await asyncio.to_thread(held.began.wait, PATIENCE)
-            try:
-                found = await asyncio.wait_for(quick.listdir("/"), PATIENCE)
-                assert not asked.done()
-            finally:
-                held.may_go_on.set()
+            found = await served_meanwhile(quick, held, asked)
             await asked
-            return [str(each) for each in found]
+            return found
 
     assert "OUT" in asyncio.run(main())
 
@@ -103,13 +109,8 @@ def test_others_are_served_while_one_signs_in(filled, monkeypatch) -> None:
             quick = await other.start_sftp_client()
             held = Held(monkeypatch, filled.house, "caller")
             coming = asyncio.ensure_future(filled.connect())
-            assert await asyncio.to_thread(held.began.wait, PATIENCE)
-            try:
-                found = await asyncio.wait_for(quick.listdir("/"), PATIENCE)
-                assert not coming.done()
-            finally:
-                held.may_go_on.set()
+            found = await served_meanwhile(quick, held, coming)
             async with await coming:
-                return [str(each) for each in found]
+                return found
 
     assert "OUT" in asyncio.run(main())
