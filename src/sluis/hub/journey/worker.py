@@ -26,6 +26,7 @@ from psycopg_pool import PoolTimeout
 
 from sluis.hub.applications.learning.long_work import stop_all
 from sluis.hub.journey.claim import Heartbeat
+from sluis.hub.journey.giving_way import give_way
 from sluis.hub.journey.wake import QUEUE
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("sluis.journey")
 AGAIN_AFTER = 1.0  # seconds between the loss of the database and the next attempt
 CONNECTED_WITHIN = 5.0  # seconds that procrastinate waits for a connection
-# A door that answers comes before work that can wait: else the files of a busy hour are judged while their
-# senders are kept waiting for the next "ok". On an idle machine it costs nothing.
-NICENESS = 5
 
 
 class AttentiveWorker(Worker):
@@ -65,7 +63,7 @@ class AttentiveWorker(Worker):
 
 def run_worker() -> None:
     """Work until SIGTERM or SIGINT; what is being carried is finished first."""
-    os.nice(NICENESS)
+    give_way()
     heartbeat = Heartbeat()
     heartbeat.start()
     log.info("Worker started", extra={"action": "worker_started"})
