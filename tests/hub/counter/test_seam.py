@@ -7,6 +7,7 @@ import threading
 
 import pytest
 from django.db import OperationalError, connection, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from sluis.hub.counter.seam import Seam
 
@@ -71,3 +72,30 @@ def test_a_connection_that_ends_in_the_middle_fails_that_work_only() -> None:
 
     assert isinstance(broken, OperationalError)
     assert isinstance(after, int)
+
+
+def test_what_a_sender_did_wrong_asks_the_database_nothing(monkeypatch) -> None:
+    looks = []
+    monkeypatch.setattr(DatabaseWrapper, "is_usable", lambda wrapper: looks.append(wrapper) or True)
+
+    def find_nothing() -> None:
+        backend()
+        raise FileNotFoundError
+
+    first, missing, second = run(backend, find_nothing, backend)
+
+    assert isinstance(missing, FileNotFoundError)
+    assert (first, looks) == (second, [])
+
+
+def test_a_transaction_that_somebody_left_open_is_gone_for_the_next() -> None:
+    def leave_open() -> None:
+        connection.set_autocommit(False)
+        backend()
+        raise KeyError
+
+    first, left, second = run(backend, leave_open, backend)
+
+    assert isinstance(left, KeyError)
+    assert isinstance(second, int)
+    assert second != first

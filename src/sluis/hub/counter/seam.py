@@ -48,8 +48,21 @@ def _with_live_connection(work: Callable[[], T]) -> T:
     try:
         return work()
     except BaseException:
-        close_old_connections()
+        if _may_be_hurt():
+            close_old_connections()
         raise
+
+
+def _may_be_hurt() -> bool:
+    """Whether a failure may have left the connection broken, or within a transaction.
+
+    Most failures are a sender's: a file that is not there, which OpenSSH asks for before each put. They leave
+    it as it was, and to look after it would be one more question to the database.
+    """
+    if connection.connection is None:
+        return False
+    in_autocommit: bool = connection.get_autocommit()
+    return connection.errors_occurred or in_autocommit != connection.settings_dict["AUTOCOMMIT"]
 
 
 def _server_spoke() -> bool:
