@@ -15,7 +15,7 @@ from typing import Final
 
 #: A door that answers comes before work that can wait: else the files of a busy hour are judged while their
 #: senders are kept waiting for the next "ok".
-NICENESS: Final = 10
+NICENESS: Final = 5
 GROUP: Final = Path("/proc/self/autogroup")
 TRIES: Final = 20
 MOMENT: Final = 0.15  # seconds; Linux takes one such change in a tenth of a second from all who are not root
