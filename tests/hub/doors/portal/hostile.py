@@ -53,14 +53,6 @@ def tried(draw: Random, junk: Iterable[str]) -> list[str]:
     return list(junk) if EVERYTHING else [WORST[0], draw.choice([one for one in junk if one != WORST[0]])]
 
 
-def tried_by(draw: Random) -> list[tuple[str, list[str]]]:
-    """What an address gets by each method: the worst by one, something drawn by the other."""
-    if EVERYTHING:
-        return [("get", list(WORST)), ("post", list(WORST))]
-    methods = draw.sample(["get", "post"], 2)
-    return [(method, [kind]) for method, kind in zip(methods, tried(draw, WORST), strict=True)]
-
-
 @dataclass
 class Form:
     """A form as it stands on a page: where it goes, how, and what it holds; `files` are its uploads."""

@@ -19,7 +19,7 @@ from django.test import Client
 from sluis.hub.doors.portal.signin.demo import demo_link
 from sluis.hub.web.headers import CONTENT_SECURITY_POLICY
 from tests.hub.doors.portal.addresses import ADDRESSES, EVERYBODY, PERSONAS, address_of
-from tests.hub.doors.portal.hostile import ASKED, JUNK, forms_on, tried_by
+from tests.hub.doors.portal.hostile import ASKED, JUNK, WORST, forms_on, tried
 from tests.hub.doors.portal.world import read, undone
 from tests.hub.web.html import Page
 
@@ -105,20 +105,20 @@ def test_no_junk_breaks_a_form(world, opened, struck, draw, name):
 
 
 @each_address
-def test_no_junk_breaks_an_address(world, opened, draw, name):
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_junk_breaks_an_address(world, opened, draw, name, method):
     address, who = address_of(world, name), visitor_of(name)
     forms = forms_on(opened(who, name)[1], address=address)
     fields = {*ASKED, *(field for form in forms for field in form.names)}
     broken = []
 
-    for method, kinds in tried_by(draw):
-        for kind in kinds:
-            with undone():
-                response = getattr(world.browser(who), method)(address, dict.fromkeys(fields, JUNK[kind]))
-                read(response)
-            broken += [(method, kind, response.status_code)] * (response.status_code not in ANSWERS)
-            if response.status_code == NOT_THIS_WAY:
-                break  # said before anything was read
+    for kind in tried(draw, WORST):
+        with undone():
+            response = getattr(world.browser(who), method)(address, dict.fromkeys(fields, JUNK[kind]))
+            read(response)
+        broken += [(kind, response.status_code)] * (response.status_code not in ANSWERS)
+        if response.status_code == NOT_THIS_WAY:
+            break  # said before anything was read
 
     assert broken == []
 
